@@ -1,0 +1,47 @@
+// The accounts a procedure needs secrets for.
+//
+// Any thread; plain values. Names as Cloud Connector's cmdlets use them (brief section 8.1).
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/secret.h"
+
+#include <QList>
+#include <QString>
+#include <map>
+#include <optional>
+
+namespace changeover
+{
+
+enum class AccountKind {
+    HostAdministrator, ///< the Windows account that did the deployment
+    TenantAdmin,
+    ExternalCert, ///< password of the Edge's PFX
+    CceService, ///< 2.0 and later
+    CABackupFile, ///< 2.0 and later
+    SafeModeAdmin, ///< up to 1.4.2
+    DomainAdmin, ///< up to 1.4.2
+    VmAdmin, ///< up to 1.4.2
+};
+
+QString accountKindName(AccountKind kind);
+std::optional<AccountKind> accountKindFromName(const QString &name);
+
+/// User name and secret of one account.
+struct Credential {
+    QString user;
+    Secret secret;
+
+    Credential duplicate() const { return {user, secret.duplicate()}; }
+};
+
+/// The credentials of one run: host accounts per host, the others by kind. Moved in, wiped at its end.
+struct CredentialSet {
+    std::map<HostId, Credential> hosts;
+    std::map<AccountKind, Credential> accounts;
+
+    CredentialSet duplicate() const;
+};
+
+} // namespace changeover

@@ -1,0 +1,96 @@
+// What the admin manages: sites, connectors, hosts and maintenance windows. No secrets.
+//
+// Any thread; plain values. The estate file (storage/estatefile) is its JSON.
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/version.h"
+#include "domain/window.h"
+
+#include <QList>
+#include <QString>
+#include <optional>
+#include <variant>
+
+namespace changeover
+{
+
+enum class TransportKind { WinRm };
+
+/// How a host is reached. The pin is the SHA-256 of the certificate the admin confirmed.
+struct Endpoint {
+    TransportKind transport = TransportKind::WinRm;
+    QString address; ///< DNS name or IP
+    quint16 port = 5986;
+    bool tls = true;
+    QString pin; ///< upper-case hex with colons; empty until first contact was confirmed
+
+    bool operator==(const Endpoint &) const = default;
+};
+
+struct Host {
+    HostId id;
+    QString name;
+    Endpoint endpoint;
+    QString account; ///< Windows account that administers it, e.g. "SEA-CCE-01\\Administrator"
+
+    bool operator==(const Host &) const = default;
+};
+
+/// A Microsoft Cloud Connector appliance: one Hyper-V host with four VMs.
+struct CloudConnectorAppliance {
+    ConnectorId id;
+    QString name; ///< ApplianceName at the tenant, by default the computer name
+    HostId host;
+
+    bool operator==(const CloudConnectorAppliance &) const = default;
+};
+
+/// A Genesys Multimedia Connector for Skype for Business.
+struct GenesysConnector {
+    ConnectorId id;
+    QString name;
+    HostId host;
+
+    bool operator==(const GenesysConnector &) const = default;
+};
+
+using Connector = std::variant<CloudConnectorAppliance, GenesysConnector>;
+
+const ConnectorId &connectorId(const Connector &connector);
+const QString &connectorName(const Connector &connector);
+const HostId &connectorHost(const Connector &connector);
+
+enum class SiteKind { CloudConnector, Genesys };
+
+/// Upgraded as a whole, validated as a whole.
+struct Site {
+    SiteId id;
+    QString name; ///< PSTN site name at the tenant, or the trusted application pool
+    SiteKind kind = SiteKind::CloudConnector;
+    QString tenant; ///< one Cloud Connector upgrade at a time per tenant
+    QList<Connector> connectors; ///< in upgrade order
+    std::optional<MaintenanceWindow> window;
+    QString secondaryContact; ///< fallback shown for a one-appliance site, free text
+
+    bool operator==(const Site &) const = default;
+};
+
+struct Estate {
+    EstateId id;
+    QString name;
+    bool practice = false; ///< served by the lab
+    QList<Site> sites;
+    QList<Host> hosts;
+
+    const Site *site(const SiteId &id) const;
+    const Site *siteByName(const QString &name) const; ///< ignores case
+    const Host *host(const HostId &id) const;
+    Host *host(const HostId &id);
+    const Connector *connector(const ConnectorId &id) const;
+    const Site *siteOf(const ConnectorId &id) const;
+
+    bool operator==(const Estate &) const = default;
+};
+
+} // namespace changeover
