@@ -36,7 +36,8 @@ struct Credential {
     Credential duplicate() const { return {user, secret.duplicate()}; }
 };
 
-/// The credentials of one run: host accounts per host, the others by kind. Moved in, wiped at its end.
+/// The credentials of one run: host accounts per host, the others by kind. Moved in, wiped at its
+/// end.
 struct CredentialSet {
     std::map<HostId, Credential> hosts;
     std::map<AccountKind, Credential> accounts;

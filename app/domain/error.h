@@ -71,14 +71,14 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-template<typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 using Unexpected = tl::unexpected<Error>;
 
 /// Shorthand for `return failure(ErrorCode::X, "...")`.
 inline Unexpected failure(
-    ErrorCode code, QString detail = {}, QMap<QString, QString> context = {}, bool retryable = false)
+    ErrorCode code, QString detail = {}, QMap<QString, QString> context = {},
+    bool retryable = false)
 {
     return Unexpected(Error{code, std::move(detail), std::move(context), retryable});
 }

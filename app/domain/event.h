@@ -111,9 +111,10 @@ struct RunFinished {
     bool operator==(const RunFinished &) const = default;
 };
 
-using EventBody = std::variant<RunStarted, RunOwned, RunPrepared, StepIntended, JobAttached,
-    StepObserved, AttemptFailed, StepFinished, QuestionAsked, QuestionAnswered, QuestionWithdrawn,
-    PauseRequested, Paused, Resumed, StopRequested, StopAcknowledged, RunFinished>;
+using EventBody = std::variant<
+    RunStarted, RunOwned, RunPrepared, StepIntended, JobAttached, StepObserved, AttemptFailed,
+    StepFinished, QuestionAsked, QuestionAnswered, QuestionWithdrawn, PauseRequested, Paused,
+    Resumed, StopRequested, StopAcknowledged, RunFinished>;
 
 /// An event as it stands in the journal.
 struct Event {

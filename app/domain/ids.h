@@ -1,6 +1,7 @@
 // Strong identifiers: a SiteId cannot be passed where a HostId is wanted.
 //
-// Any thread; plain values. Ids that a console makes up (runs, jobs, events) are UUIDs without braces.
+// Any thread; plain values. Ids that a console makes up (runs, jobs, events) are UUIDs without
+// braces.
 #pragma once
 
 #include <QHashFunctions>
@@ -10,8 +11,7 @@
 namespace changeover
 {
 
-template<typename Tag>
-struct Id {
+template <typename Tag> struct Id {
     QString value;
 
     bool isEmpty() const { return value.isEmpty(); }

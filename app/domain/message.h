@@ -1,7 +1,7 @@
 // A text to be worded at the edge: a stable id and its arguments.
 //
-// Any thread; plain value. viewmodels/texts turns it into a sentence in the reader's language; logs and
-// JSON keep the id.
+// Any thread; plain value. viewmodels/texts turns it into a sentence in the reader's language; logs
+// and JSON keep the id.
 #pragma once
 
 #include <QJsonObject>

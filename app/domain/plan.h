@@ -1,9 +1,9 @@
-// A plan: the ordered steps of a procedure over chosen connectors, with exact commands. Immutable once
-// built; what the preview shows, the command line prints, the report lists and the run plays.
+// A plan: the ordered steps of a procedure over chosen connectors, with exact commands. Immutable
+// once built; what the preview shows, the command line prints, the report lists and the run plays.
 //
 // Any thread; plain values. The hash covers everything that decides what happens on hosts: steps,
-// parameters, script and package hashes, endpoints and pins, account names, prompt rules and the Facts
-// assumed; not titles, not estimates, never a secret (design 3.2).
+// parameters, script and package hashes, endpoints and pins, account names, prompt rules and the
+// Facts assumed; not titles, not estimates, never a secret (design 3.2).
 #pragma once
 
 #include "domain/error.h"
@@ -15,6 +15,7 @@
 #include <QList>
 #include <QString>
 #include <chrono>
+#include <optional>
 
 namespace changeover
 {
@@ -93,6 +94,8 @@ QByteArray canonicalPlan(const Plan &plan);
 QJsonObject planToJson(const Plan &plan);
 Result<Plan> planFromJson(const QJsonObject &json);
 
-QString interruptibilityName(Interruptibility value); ///< "anytime", "after-this-step", "point-of-no-return"
+QString interruptibilityName(
+    Interruptibility value); ///< "anytime", "after-this-step", "point-of-no-return"
+std::optional<Interruptibility> interruptibilityFromName(const QString &name);
 
 } // namespace changeover

@@ -1,6 +1,8 @@
-// A question a run asks the admin, and the answer. It waits as long as it takes and never answers itself.
+// A question a run asks the admin, and the answer. It waits as long as it takes and never answers
+// itself.
 //
-// Any thread; plain values. Both are journaled; a secret answer never is (it travels beside, as Secret).
+// Any thread; plain values. Both are journaled; a secret answer never is (it travels beside, as
+// Secret).
 #pragma once
 
 #include "domain/error.h"
@@ -53,7 +55,8 @@ struct Question {
     Error reason; ///< for StepFailed and its kin
     QStringList lastLines; ///< the last lines of output, scrubbed
     QString typedName; ///< what must be typed for Choice::Force
-    QJsonObject prompt; ///< for Prompt: caption, message, fields, choices; see resources/scripts/README.md
+    QJsonObject
+        prompt; ///< for Prompt: caption, message, fields, choices; see resources/scripts/README.md
     QDateTime askedAt;
 
     bool operator==(const Question &) const = default;
@@ -70,6 +73,7 @@ struct Answer {
 };
 
 QString questionKindName(QuestionKind kind);
+std::optional<QuestionKind> questionKindFromName(const QString &name);
 QString choiceName(Choice choice);
 std::optional<Choice> choiceFromName(const QString &name);
 

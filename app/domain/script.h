@@ -1,6 +1,7 @@
 // A script that runs on hosts: a name and its text, known by its hash.
 //
-// Any thread; plain values. Loaded once at start-up (storage/scriptfiles) and handed to who needs it.
+// Any thread; plain values. Loaded once at start-up (storage/scriptfiles) and handed to who needs
+// it.
 #pragma once
 
 #include "domain/error.h"

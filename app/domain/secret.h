@@ -1,4 +1,5 @@
-// A password or passphrase: moved, never copied, wiped when it goes, without any way to become text.
+// A password or passphrase: moved, never copied, wiped when it goes, without any way to become
+// text.
 //
 // Any thread, one owner at a time. Only the files named in tests/layering may call reveal().
 #pragma once
@@ -28,11 +29,7 @@ public:
     Secret duplicate() const;
 
     /// Calls `use(QByteArrayView utf8)`; the view is valid only during the call.
-    template<typename Use>
-    auto reveal(Use &&use) const
-    {
-        return use(QByteArrayView(m_bytes));
-    }
+    template <typename Use> auto reveal(Use &&use) const { return use(QByteArrayView(m_bytes)); }
 
 private:
     QByteArray m_bytes;

@@ -1,7 +1,8 @@
-// A product version of two to four numeric parts; a missing part counts as 0, never compared as text.
+// A product version of two to four numeric parts; a missing part counts as 0, never compared as
+// text.
 //
-// Any thread; plain value. Cloud Connector numbers have two or three parts ("2.1", "2.0.1"), its ini
-// headers and bits four (brief "Cloud Connector Edition", section 12).
+// Any thread; plain value. Cloud Connector numbers have two or three parts ("2.1", "2.0.1"), its
+// ini headers and bits four (brief "Cloud Connector Edition", section 12).
 #pragma once
 
 #include <QString>
@@ -17,7 +18,10 @@ public:
     constexpr Version() = default;
     constexpr Version(int major, int minor, int patch = 0, int build = 0)
         : m_parts{major, minor, patch, build}
-        , m_count(build ? 4 : patch ? 3 : 2)
+        , m_count(
+              build       ? 4
+                  : patch ? 3
+                          : 2)
     {
     }
 
@@ -25,7 +29,7 @@ public:
     static std::optional<Version> parse(const QString &text);
 
     bool isNull() const { return m_count == 0; }
-    int part(int index) const { return m_parts.at(index); }
+    int part(int index) const { return m_parts.at(size_t(index)); }
     /// As it was written ("2.1", "2.0.1"); empty for a null version.
     QString toString() const;
 

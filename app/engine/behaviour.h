@@ -1,7 +1,8 @@
-// What a step does: observe, act, verify (design 3.3). Connector kinds fill a table of these at start-up.
+// What a step does: observe, act, verify (design 3.3). Connector kinds fill a table of these at
+// start-up.
 //
-// Behaviours are stateless and shared by all lanes; their calls run in the lane's thread and may block
-// it. They reach the host, the job and the admin only through the StepContext.
+// Behaviours are stateless and shared by all lanes; their calls run in the lane's thread and may
+// block it. They reach the host, the job and the admin only through the StepContext.
 #pragma once
 
 #include "domain/check.h"
@@ -38,7 +39,8 @@ public:
     /// Runs a reading script on the step's host, reconnecting as needed. Never for effects.
     virtual Result<QJsonObject> read(const QString &script, const QJsonObject &input) = 0;
     /// The same on another host of the plan.
-    virtual Result<QJsonObject> read(const HostId &host, const QString &script, const QJsonObject &input) = 0;
+    virtual Result<QJsonObject>
+    read(const HostId &host, const QString &script, const QJsonObject &input) = 0;
     /// Asks the admin and waits. Cancelled when the run stops meanwhile.
     virtual Result<Answer> ask(Question question) = 0;
     virtual void log(Severity severity, const QString &text) = 0;
@@ -54,12 +56,13 @@ public:
     virtual ~StepBehaviour() = default;
     /// Says what is true on the host. Never changes anything.
     virtual Result<Observation> observe(const Step &step, StepContext &context) const = 0;
-    /// Called only after NotDone (or an answered question). Decides what is to be run; the engine runs
-    /// the job under the id it has journaled.
+    /// Called only after NotDone (or an answered question). Decides what is to be run; the engine
+    /// runs the job under the id it has journaled.
     virtual Result<Act> act(const Step &step, StepContext &context) const = 0;
     /// Reads the result back from the host. `outcome` is the job's result, empty after Done.
     /// VerificationFailed when the host does not show what was done. Returns the evidence.
-    virtual Result<QJsonObject> verify(const Step &step, StepContext &context, const QJsonObject &outcome) const = 0;
+    virtual Result<QJsonObject>
+    verify(const Step &step, StepContext &context, const QJsonObject &outcome) const = 0;
 };
 
 using BehaviourTable = std::map<QString, std::shared_ptr<const StepBehaviour>>;

@@ -1,8 +1,8 @@
-// One playing of one plan, by exactly one owner. Lives in the main thread; its lanes are threads of its
-// own, which talk to it through the mailbox. Run alone appends events.
+// One playing of one plan, by exactly one owner. Lives in the main thread; its lanes are threads of
+// its own, which talk to it through the mailbox. Run alone appends events.
 //
-// Owned by RunScheduler. Destroying a run that is not finished stops following: jobs on hosts go on, the
-// run stays interrupted and can be resumed.
+// Owned by RunScheduler. Destroying a run that is not finished stops following: jobs on hosts go
+// on, the run stays interrupted and can be resumed.
 #pragma once
 
 #include "domain/accounts.h"
@@ -50,9 +50,10 @@ public:
     Run(RunId id, RunPorts ports, QObject *parent = nullptr);
     ~Run() override;
 
-    /// Starts a new run of `plan`, or goes on with the events of an interrupted one. PlanChanged when
-    /// `approvedHash` is not the plan's.
-    Result<void> start(Plan plan, const QString &approvedHash, CredentialSet credentials,
+    /// Starts a new run of `plan`, or goes on with the events of an interrupted one. PlanChanged
+    /// when `approvedHash` is not the plan's.
+    Result<void> start(
+        Plan plan, const QString &approvedHash, CredentialSet credentials,
         std::optional<RunId> continues = {});
     Result<void> resume(CredentialSet credentials);
 
@@ -61,7 +62,7 @@ public:
     RunState state() const;
     QList<Question> openQuestions() const;
 
-public slots:
+public Q_SLOTS:
     /// All idempotent; acknowledged by the state within 100 ms.
     void pause(const QString &by);
     void resumeLanes(const QString &by);
@@ -75,7 +76,7 @@ public:
     /// The same with secrets for a prompt; they go to the host and nowhere else.
     Result<void> answerPrompt(const Answer &answer, std::map<QString, Secret> fields);
 
-signals:
+Q_SIGNALS:
     void eventAppended(const changeover::Event &event);
     void logLines(const QList<changeover::LogLine> &lines, qint64 dropped);
     void progressed(const changeover::StepProgress &progress);

@@ -1,13 +1,15 @@
-// The one way a lane or a leaf call waits: a local event loop in its own thread, woken by a payload-free
-// queued signal, ended by a predicate, a deadline or a stop request (design 3.7).
+// The one way a lane or a leaf call waits: a local event loop in its own thread, woken by a
+// payload-free queued signal, ended by a predicate, a deadline or a stop request (design 3.7).
 //
-// An Awaiter is created, used and destroyed in one thread, never the main thread; only wake() may be
-// called from any thread, for as long as the Awaiter lives.
+// An Awaiter is created, used and destroyed in one thread, never the main thread; only wake() may
+// be called from any thread, for as long as the Awaiter lives.
 #pragma once
 
+#include <QEventLoop>
 #include <QObject>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -38,18 +40,24 @@ class Awaiter : public QObject
     Q_OBJECT
 public:
     explicit Awaiter(QObject *parent = nullptr);
+    ~Awaiter() override;
 
-    /// Waits until `done()` is true. `done` is called in this thread after every wake-up and every
-    /// event of this thread. A stop request wins over a passed deadline, `done` over both.
-    Awaited wait(const Deadline &deadline, const std::stop_token &stop,
+    /// Waits until `done()` is true. `done` is called in this thread after every wake-up and
+    /// whenever this thread has nothing left to do; it must be cheap and must not wait. A stop
+    /// request wins over a passed deadline, `done` over both.
+    Awaited wait(
+        const Deadline &deadline, const std::stop_token &stop,
         const std::function<bool()> &done = [] { return false; });
 
-public slots:
+public Q_SLOTS:
     /// Makes a wait in progress look at its predicate again. Any thread.
     void wake();
 
-signals:
+Q_SIGNALS:
     void woken();
+
+private:
+    std::unique_ptr<QEventLoop> m_loop;
 };
 
 } // namespace changeover

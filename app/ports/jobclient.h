@@ -1,7 +1,8 @@
-// Work detached on a host, known by an id the console chose beforehand (brief "Remote execution", 12).
+// Work detached on a host, known by an id the console chose beforehand (brief "Remote execution",
+// 12).
 //
-// Called from the lane that owns the session. Every call but start() may be repeated at will; start()
-// may be repeated with the same id: a job acts at most once per id.
+// Called from the lane that owns the session. Every call but start() may be repeated at will;
+// start() may be repeated with the same id: a job acts at most once per id.
 #pragma once
 
 #include "domain/accounts.h"
@@ -63,25 +64,30 @@ class JobClient
 public:
     virtual ~JobClient() = default;
 
-    virtual Result<JobStatus> start(Session &session, const JobSpec &spec, const std::stop_token &stop) = 0;
-    virtual Result<JobStatus> status(Session &session, const JobId &id, const std::stop_token &stop) = 0;
-    virtual Result<QList<JobStatus>> list(Session &session, const std::stop_token &stop) = 0;
-    /// Streams events from `offset` until the job's end, or until the host ends this tail (some minutes;
-    /// call again from the returned offset). An error says nothing about the job.
-    virtual Result<TailResult> tail(Session &session, const JobId &id, qint64 offset,
-        const JobEventSink &sink, const std::stop_token &stop)
+    virtual Result<JobStatus>
+    start(Session &session, const JobSpec &spec, const std::stop_token &stop) = 0;
+    virtual Result<JobStatus> status(Session &session, const JobId &id, const std::stop_token &stop)
         = 0;
-    /// Answers a prompt. `key` is the public key of the job's `started` event; secrets are encrypted to
-    /// it and bound to job and prompt before they leave.
-    virtual Result<void> answer(Session &session, const JobId &id, const QString &prompt,
-        const QJsonObject &key, const QJsonObject &plain,
-        const std::vector<std::pair<QString, const Secret *>> &secrets, const std::stop_token &stop)
+    virtual Result<QList<JobStatus>> list(Session &session, const std::stop_token &stop) = 0;
+    /// Streams events from `offset` until the job's end, or until the host ends this tail (some
+    /// minutes; call again from the returned offset). An error says nothing about the job.
+    virtual Result<TailResult> tail(
+        Session &session, const JobId &id, qint64 offset, const JobEventSink &sink,
+        const std::stop_token &stop)
+        = 0;
+    /// Answers a prompt. `key` is the public key of the job's `started` event; secrets are
+    /// encrypted to it and bound to job and prompt before they leave.
+    virtual Result<void> answer(
+        Session &session, const JobId &id, const QString &prompt, const QJsonObject &key,
+        const QJsonObject &plain, const std::vector<std::pair<QString, const Secret *>> &secrets,
+        const std::stop_token &stop)
         = 0;
     /// Asks the host to end the job. The job's own end event is the proof, not this call.
     virtual Result<void> cancel(Session &session, const JobId &id, const std::stop_token &stop) = 0;
-    /// Refuses a late start for ever. Answers the state found: only Fenced, Ended or Interrupted allow a
-    /// new attempt.
-    virtual Result<JobStatus> fence(Session &session, const JobId &id, const std::stop_token &stop) = 0;
+    /// Refuses a late start for ever. Answers the state found: only Fenced, Ended or Interrupted
+    /// allow a new attempt.
+    virtual Result<JobStatus> fence(Session &session, const JobId &id, const std::stop_token &stop)
+        = 0;
 };
 
 QString jobStateName(JobState state);

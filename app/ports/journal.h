@@ -1,7 +1,7 @@
 // The history of runs: one chain of events per run, shared by all consoles of this estate.
 //
-// Every object of this interface belongs to one thread; each thread opens its own. Appending is durable
-// when it returns. Nobody outside storage/ knows how it is kept.
+// Every object of this interface belongs to one thread; each thread opens its own. Appending is
+// durable when it returns. Nobody outside storage/ knows how it is kept.
 #pragma once
 
 #include "domain/error.h"
@@ -67,13 +67,13 @@ class Journal
 public:
     virtual ~Journal() = default;
 
-    /// Claims a run for this console: epoch + 1. LockHeld while its owner lives. Also takes the locks of
-    /// the plan's site and tenant for a new run: LockHeld says who, since when, which run.
+    /// Claims a run for this console: epoch + 1. LockHeld while its owner lives. Also takes the
+    /// locks of the plan's site and tenant for a new run: LockHeld says who, since when, which run.
     virtual Result<qint64> own(const RunId &run, const Plan &plan) = 0;
     /// Gives up ownership (after the terminal event, or to stop following).
     virtual Result<void> release(const RunId &run) = 0;
-    /// Appends with the next seq, on disk when it returns. EpochTooOld when another console owns the run
-    /// by now; idempotent by event id.
+    /// Appends with the next seq, on disk when it returns. EpochTooOld when another console owns
+    /// the run by now; idempotent by event id.
     virtual Result<Event> append(const Event &event) = 0;
 
     virtual Result<QList<RunSummary>> runs() = 0;
@@ -85,8 +85,8 @@ public:
     virtual Result<void> request(const RunRequest &request) = 0;
     virtual Result<QList<RunRequest>> takeRequests(const RunId &run) = 0;
 
-    /// Calls `changed` in this thread, through its event loop, whenever any process wrote to the journal,
-    /// for as long as the returned object lives. No polling while nothing happens.
+    /// Calls `changed` in this thread, through its event loop, whenever any process wrote to the
+    /// journal, for as long as the returned object lives. No polling while nothing happens.
     virtual std::unique_ptr<QObject> follow(std::function<void()> changed) = 0;
 };
 

@@ -1,7 +1,7 @@
 // Where the estate and the secrets are kept.
 //
-// EstateStore: main thread. SecretStore: its calls may block on a keychain's own dialog and are made
-// through viewmodels/leafcall, never straight from the main thread.
+// EstateStore: main thread. SecretStore: its calls may block on a keychain's own dialog and are
+// made through viewmodels/leafcall, never straight from the main thread.
 #pragma once
 
 #include "domain/error.h"
@@ -15,8 +15,8 @@ class EstateStore
 {
 public:
     virtual ~EstateStore() = default;
-    /// NotFound when there is none yet; FileInvalid for a damaged one, SchemaTooNew for a newer one:
-    /// neither is ever overwritten.
+    /// NotFound when there is none yet; FileInvalid for a damaged one, SchemaTooNew for a newer
+    /// one: neither is ever overwritten.
     virtual Result<Estate> load() = 0;
     /// Atomic: the old file stays until the new one is whole.
     virtual Result<void> save(const Estate &estate) = 0;
