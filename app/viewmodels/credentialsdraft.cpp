@@ -1,0 +1,281 @@
+#include "viewmodels/credentialsdraft.h"
+
+#include "viewmodels/texts/texts.h"
+
+#include <algorithm>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// User names that Cloud Connector itself fixes; empty where only a password is asked.
+QString fixedUser(AccountKind kind)
+{
+    switch (kind) {
+    case AccountKind::CceService:
+        return u"CceService"_s;
+    case AccountKind::SafeModeAdmin:
+    case AccountKind::DomainAdmin:
+    case AccountKind::VmAdmin:
+        return u"Administrator"_s;
+    case AccountKind::HostAdministrator:
+    case AccountKind::TenantAdmin:
+    case AccountKind::ExternalCert:
+    case AccountKind::CABackupFile:
+        return {};
+    }
+    return {};
+}
+
+bool asksForUser(AccountKind kind)
+{
+    return kind == AccountKind::HostAdministrator || kind == AccountKind::TenantAdmin;
+}
+
+struct LookedUp {
+    Result<Secret> secret;
+};
+
+} // namespace
+
+CredentialsDraft::CredentialsDraft(const CredentialsPorts &ports, QObject *parent)
+    : QObject(parent)
+    , m_ports(ports)
+    , m_scope(std::make_unique<QObject>())
+{
+    probeKeychain();
+}
+
+CredentialsDraft::~CredentialsDraft() = default;
+
+void CredentialsDraft::probeKeychain()
+{
+    m_ports.calls.start<Result<void>>(
+        this,
+        [&keychain = m_ports.keychain](const std::stop_token &) { return keychain.available(); },
+        [this](const Result<void> &outcome) {
+            m_keychainUsable = outcome.has_value();
+            m_keychainTrouble = outcome ? QString() : describe(outcome.error()).what;
+            Q_EMIT keychainKnown();
+        });
+}
+
+void CredentialsDraft::setAccounts(
+    const Estate &estate, const Site &site, const QList<AccountKind> &accounts)
+{
+    m_estate = estate;
+    m_scope = std::make_unique<QObject>();
+    m_trust.clear();
+    std::vector<Kept> previous = std::move(m_rows);
+    m_rows.clear();
+    for (const Connector &connector : site.connectors) {
+        if (const Host *host = estate.host(connectorHost(connector)))
+            addRow(
+                AccountKind::HostAdministrator, host->id, host->id.value, host->name, host->account,
+                previous);
+    }
+    for (const AccountKind kind : accounts)
+        addRow(kind, {}, site.id.value, site.name, fixedUser(kind), previous);
+    Q_EMIT rowsReset();
+    for (const Kept &kept : m_rows) {
+        if (kept.row.origin == CredentialOrigin::Missing)
+            lookUp(kept.row.ref);
+    }
+}
+
+void CredentialsDraft::addRow(
+    AccountKind kind, const HostId &host, const QString &scope, const QString &place,
+    const QString &user, std::vector<Kept> &previous)
+{
+    const SecretRef ref{accountKindName(kind), scope, user};
+    const auto same = std::ranges::find_if(
+        previous, [&ref](const Kept &kept) { return kept.row.ref.key() == ref.key(); });
+    if (same != previous.end()) {
+        m_rows.push_back(std::move(*same));
+        CredentialRow &row = m_rows.back().row;
+        if (row.test == CredentialTest::Testing || row.test == CredentialTest::CertificateAsked)
+            row.test = CredentialTest::NotTested;
+        return;
+    }
+    CredentialRow row;
+    row.ref = ref;
+    row.kind = kind;
+    row.host = host;
+    row.place = place;
+    row.user = user;
+    row.asksUser = asksForUser(kind);
+    if (row.asksUser && m_ports.names)
+        row.user = m_ports.names->value(userSetting(ref), user).toString();
+    m_rows.push_back({std::move(row), Secret()});
+}
+
+QString CredentialsDraft::userSetting(const SecretRef &ref) const
+{
+    return u"users/%1/%2"_s.arg(ref.scope, ref.account);
+}
+
+void CredentialsDraft::setHint(AccountKind kind, const QString &hint)
+{
+    for (int i = 0; i < count(); ++i) {
+        CredentialRow &row = m_rows[size_t(i)].row;
+        if (row.kind == kind && row.hint != hint) {
+            row.hint = hint;
+            Q_EMIT rowChanged(i);
+        }
+    }
+}
+
+void CredentialsDraft::offerPractice(CredentialSet credentials)
+{
+    m_practice = std::move(credentials);
+    Q_EMIT rowsReset();
+}
+
+void CredentialsDraft::lookUp(const SecretRef &ref)
+{
+    m_ports.calls.start<LookedUp>(
+        m_scope.get(),
+        [ref, &first = m_ports.keychain, &second = m_ports.untilExit](const std::stop_token &) {
+            Result<Secret> found = first.read(ref);
+            return LookedUp{found ? std::move(found) : second.read(ref)};
+        },
+        [this, key = ref.key()](LookedUp found) {
+            const int index = indexOf(key);
+            if (index < 0 || !found.secret || row(index).origin != CredentialOrigin::Missing)
+                return;
+            put(index, std::move(*found.secret), CredentialOrigin::Keychain);
+        });
+}
+
+int CredentialsDraft::indexOf(const QString &key) const
+{
+    const auto found = std::ranges::find_if(
+        m_rows, [&key](const Kept &kept) { return kept.row.ref.key() == key; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+int CredentialsDraft::indexOfHost(const HostId &host) const
+{
+    const auto found = std::ranges::find_if(
+        m_rows, [&host](const Kept &kept) { return !host.isEmpty() && kept.row.host == host; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+void CredentialsDraft::put(int index, Secret secret, CredentialOrigin origin)
+{
+    Kept &kept = m_rows.at(size_t(index));
+    kept.row.origin = secret.isEmpty() ? CredentialOrigin::Missing : origin;
+    kept.row.test = CredentialTest::NotTested;
+    kept.secret = std::move(secret);
+    Q_EMIT rowChanged(index);
+}
+
+void CredentialsDraft::setUser(int index, const QString &user)
+{
+    Kept &kept = m_rows.at(size_t(index));
+    const QString trimmed = user.trimmed();
+    if (kept.row.user == trimmed)
+        return;
+    kept.row.user = trimmed;
+    kept.row.test = CredentialTest::NotTested;
+    Q_EMIT rowChanged(index);
+}
+
+void CredentialsDraft::take(int index, Secret secret)
+{
+    if (!secret.isEmpty())
+        put(index, std::move(secret), CredentialOrigin::Typed);
+}
+
+void CredentialsDraft::forget(int index)
+{
+    put(index, Secret(), CredentialOrigin::Missing);
+}
+
+void CredentialsDraft::setRemember(int index, bool remember)
+{
+    m_rows.at(size_t(index)).row.remember = remember;
+}
+
+void CredentialsDraft::usePractice()
+{
+    if (!m_practice)
+        return;
+    for (int i = 0; i < count(); ++i) {
+        CredentialRow &row = m_rows[size_t(i)].row;
+        const Credential *known = nullptr;
+        if (const auto host = m_practice->hosts.find(row.host); host != m_practice->hosts.end())
+            known = &host->second;
+        else if (const auto kind = m_practice->accounts.find(row.kind);
+                 row.host.isEmpty() && kind != m_practice->accounts.end())
+            known = &kind->second;
+        if (!known)
+            continue;
+        row.user = known->user;
+        put(i, known->secret.duplicate(), CredentialOrigin::Practice);
+    }
+}
+
+QString CredentialsDraft::fieldName(int index, QStringView part)
+{
+    return u"credentials.%1.%2"_s.arg(index).arg(part);
+}
+
+std::optional<DraftProblem> CredentialsDraft::problem() const
+{
+    for (int i = 0; i < count(); ++i) {
+        if (auto wrong = problem(i))
+            return wrong;
+    }
+    return std::nullopt;
+}
+
+std::optional<DraftProblem> CredentialsDraft::problem(int index) const
+{
+    const CredentialRow &at = row(index);
+    if (at.asksUser && at.user.isEmpty())
+        return DraftProblem{
+            fieldName(index, u"user"),
+            tr("Type the user name of %1 (%2).").arg(text(at.kind), at.place)};
+    if (at.origin == CredentialOrigin::Missing)
+        return DraftProblem{
+            fieldName(index, u"secret"),
+            tr("Type the password of %1 (%2).").arg(text(at.kind), at.place)};
+    if (at.test == CredentialTest::CertificateAsked)
+        return DraftProblem{
+            u"trust"_s, tr("Decide whether to trust the certificate of %1.").arg(at.place)};
+    if (at.test == CredentialTest::Refused && at.error.code == ErrorCode::AuthenticationFailed)
+        return DraftProblem{
+            fieldName(index, u"secret"),
+            tr("%1 refused this user name and password. Type them again.").arg(at.place)};
+    return std::nullopt;
+}
+
+std::optional<Credential> CredentialsDraft::hostCredential(const HostId &host) const
+{
+    const int index = indexOfHost(host);
+    if (index < 0 || row(index).origin == CredentialOrigin::Missing || row(index).user.isEmpty())
+        return std::nullopt;
+    return Credential{row(index).user, m_rows[size_t(index)].secret.duplicate()};
+}
+
+CredentialSet CredentialsDraft::handOver()
+{
+    CredentialSet set;
+    for (int i = 0; i < count(); ++i) {
+        Kept &kept = m_rows[size_t(i)];
+        Credential credential{kept.row.user, std::move(kept.secret)};
+        if (kept.row.host.isEmpty())
+            set.accounts[kept.row.kind] = std::move(credential);
+        else
+            set.hosts[kept.row.host] = std::move(credential);
+        put(i, Secret(), CredentialOrigin::Missing);
+    }
+    return set;
+}
+
+} // namespace changeover

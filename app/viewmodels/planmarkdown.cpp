@@ -1,0 +1,169 @@
+#include "viewmodels/planmarkdown.h"
+
+#include "viewmodels/texts/texts.h"
+
+#include <QCoreApplication>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// The sentences of this file, in one translation context.
+struct PlanWords {
+    Q_DECLARE_TR_FUNCTIONS(Plan)
+};
+
+/// Keeps a name from turning into Markdown.
+QString plain(const QString &text)
+{
+    QString escaped;
+    for (const QChar c : text) {
+        if (u"\\`*_{}[]<>#|"_s.contains(c))
+            escaped += u'\\';
+        escaped += c;
+    }
+    return escaped.simplified();
+}
+
+/// A fence longer than any run of backticks inside.
+QString fenced(const QString &code)
+{
+    QString fence = u"```"_s;
+    while (code.contains(fence))
+        fence += u'`';
+    return fence + u'\n' + code + u'\n' + fence + u'\n';
+}
+
+QString stepNotes(const Step &step)
+{
+    QStringList notes;
+    notes << PlanWords::tr("Estimate: %1.").arg(estimateText(step.estimate));
+    notes << interruptibilityText(step.interruptibility);
+    if (step.safePoint)
+        notes << PlanWords::tr("Safe point: the work can rest here.");
+    if (step.skippable)
+        notes << PlanWords::tr("May be skipped.");
+    if (step.deadline.count() > 0)
+        notes
+            << PlanWords::tr("Asks when it is not done after %1.").arg(durationText(step.deadline));
+    return notes.join(u' ');
+}
+
+QString stepsOf(const Lane &lane, int &number)
+{
+    QString out;
+    for (const Step &step : lane.steps) {
+        out += u"**%1. %2**\n\n"_s.arg(++number).arg(plain(text(step.title)));
+        if (!step.command.isEmpty())
+            out += fenced(step.command) + u'\n';
+        out += stepNotes(step) + u"\n\n"_s;
+    }
+    return out;
+}
+
+QString hostTable(const Plan &plan)
+{
+    QString out = u"| %1 | %2 | %3 | %4 |\n|---|---|---|---|\n"_s.arg(
+        PlanWords::tr("Host"), PlanWords::tr("Address"), PlanWords::tr("Account"),
+        PlanWords::tr("Certificate (SHA-256)"));
+    for (const Host &host : plan.hosts) {
+        const QString address = u"%1:%2"_s.arg(host.endpoint.address).arg(host.endpoint.port);
+        out += u"| %1 | %2 | %3 | %4 |\n"_s.arg(
+            plain(host.name), plain(address), plain(host.account), plain(host.endpoint.pin));
+    }
+    return out + u'\n';
+}
+
+} // namespace
+
+PlanTotals planTotals(const Plan &plan)
+{
+    PlanTotals totals;
+    for (const Stage &stage : plan.stages) {
+        for (const Lane &lane : stage.lanes) {
+            for (const Step &step : lane.steps) {
+                ++totals.steps;
+                totals.changing += step.changesHost;
+                totals.safePoints += step.safePoint;
+                totals.withoutFigure += step.changesHost && step.estimate.count() == 0;
+                totals.estimate += step.estimate;
+            }
+        }
+    }
+    return totals;
+}
+
+QString durationText(std::chrono::seconds duration)
+{
+    const qint64 seconds = duration.count();
+    if (seconds < 60)
+        return PlanWords::tr("%n s", "seconds", int(seconds));
+    const qint64 minutes = (seconds + 30) / 60;
+    if (minutes < 60)
+        return PlanWords::tr("%n min", "minutes", int(minutes));
+    if (minutes % 60 == 0)
+        return PlanWords::tr("%n h", "hours", int(minutes / 60));
+    return PlanWords::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString estimateText(std::chrono::seconds estimate)
+{
+    if (estimate.count() <= 0)
+        return PlanWords::tr("no figure yet");
+    return PlanWords::tr("about %1").arg(durationText(estimate));
+}
+
+QString interruptibilityText(Interruptibility value)
+{
+    switch (value) {
+    case Interruptibility::Anytime:
+        return PlanWords::tr("Can be stopped at any time.");
+    case Interruptibility::AfterThisStep:
+        return PlanWords::tr("Can be stopped after this step.");
+    case Interruptibility::PointOfNoReturn:
+        return PlanWords::tr("Point of no return: it is finished and verified once begun.");
+    }
+    return {};
+}
+
+QString totalsText(const PlanTotals &totals)
+{
+    const QString steps = PlanWords::tr("%n step(s)", nullptr, totals.steps);
+    const QString changing = PlanWords::tr("%n of them change a host", nullptr, totals.changing);
+    const QString safe = PlanWords::tr("%n safe point(s)", nullptr, totals.safePoints);
+    //: %1 "13 steps", %2 "8 of them change a host", %3 "4 safe points", %4 "about 3 h"
+    QString all = PlanWords::tr("%1, %2; %3; duration: %4.")
+                      .arg(steps, changing, safe, estimateText(totals.estimate));
+    if (totals.withoutFigure > 0 && totals.estimate.count() > 0) {
+        all += u' '
+            + PlanWords::tr(
+                   "%n step(s) without a figure are not counted.", nullptr, totals.withoutFigure);
+    }
+    return all;
+}
+
+QString planToMarkdown(const Plan &plan)
+{
+    QString out = u"# "_s
+        + PlanWords::tr("Upgrade %1 to %2").arg(plain(plan.siteName), plan.target.toString())
+        + u"\n\n"_s;
+    out += PlanWords::tr("Plan hash: %1").arg(u'`' + plan.hash() + u'`') + u"\n\n"_s;
+    if (!plan.tenant.isEmpty())
+        out += PlanWords::tr("Tenant: %1").arg(plain(plan.tenant)) + u"\n\n"_s;
+    out += totalsText(planTotals(plan)) + u"\n\n"_s;
+    out += hostTable(plan);
+
+    int number = 0;
+    for (const Stage &stage : plan.stages) {
+        out += u"## "_s + plain(stage.name) + u"\n\n"_s;
+        for (const Lane &lane : stage.lanes)
+            out += u"### "_s + plain(lane.name) + u"\n\n"_s + stepsOf(lane, number);
+    }
+    return out;
+}
+
+} // namespace changeover
