@@ -206,11 +206,14 @@ template <> struct Codec<StopRequested> {
     static void write(const StopRequested &e, QJsonObject &out)
     {
         out[u"by"_s] = e.by;
-        out[u"cancelJob"_s] = e.cancelJob;
+        out[u"how"_s] = stopHowName(e.how);
     }
     static StopRequested read(JsonReader &in)
     {
-        return {in.text("by"_L1), in.flag("cancelJob"_L1)};
+        const auto how = stopHowFromName(in.text("how"_L1));
+        if (!how)
+            in.complain(u"unknown way to stop"_s);
+        return {in.text("by"_L1), how.value_or(StopHow::AfterThisStep)};
     }
 };
 

@@ -94,9 +94,15 @@ struct Resumed {
     QString by;
     bool operator==(const Resumed &) const = default;
 };
+/// How far a stop lets the work go.
+enum class StopHow {
+    AtSafePoint, ///< the steps up to the next safe point are still played
+    AfterThisStep, ///< no new step begins
+    CancelJob, ///< no new step, and the host is asked to end the job at work
+};
 struct StopRequested {
     QString by;
-    bool cancelJob = false; ///< also ask the host to end the job at work
+    StopHow how = StopHow::AtSafePoint;
     bool operator==(const StopRequested &) const = default;
 };
 /// The lanes have seen the stop; `step` is the one that still works, if any.
@@ -129,6 +135,8 @@ struct Event {
     bool operator==(const Event &) const = default;
 };
 
+QString stopHowName(StopHow how); ///< "at-safe-point", "after-this-step", "cancel-job"
+std::optional<StopHow> stopHowFromName(const QString &name);
 QString eventTypeName(const EventBody &body); ///< "run.started", "step.intended" ...
 QJsonObject eventBodyToJson(const EventBody &body); ///< with "type"
 Result<EventBody> eventBodyFromJson(const QJsonObject &json);

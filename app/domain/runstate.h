@@ -25,7 +25,7 @@ enum class StepState {
     Pending,
     Intended, ///< an attempt is in the journal, nothing may have been sent yet
     Working, ///< its job is known to the host, or its act has begun
-    Asking, ///< waits for an answer
+    Asking, ///< shown while its question is open; derived, never in the journal
     Succeeded,
     Adopted, ///< found done, not done by this run
     Skipped,

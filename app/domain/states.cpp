@@ -1,5 +1,6 @@
 #include "domain/accounts.h"
 #include "domain/check.h"
+#include "domain/event.h"
 #include "domain/logline.h"
 #include "domain/names.h"
 #include "domain/plan.h"
@@ -83,6 +84,11 @@ constexpr auto choices = names<Choice>({
     {Choice::GoOn, "go-on"},
     {Choice::SignOff, "sign-off"},
     {Choice::AnswerPrompt, "answer-prompt"},
+});
+constexpr auto stopWays = names<StopHow>({
+    {StopHow::AtSafePoint, "at-safe-point"},
+    {StopHow::AfterThisStep, "after-this-step"},
+    {StopHow::CancelJob, "cancel-job"},
 });
 constexpr auto accountKinds = names<AccountKind>({
     {AccountKind::HostAdministrator, "HostAdministrator"},
@@ -177,6 +183,16 @@ std::optional<AccountKind> accountKindFromName(const QString &name)
 std::optional<Interruptibility> interruptibilityFromName(const QString &name)
 {
     return valueOf(interruptibilities, name);
+}
+
+QString stopHowName(StopHow how)
+{
+    return nameOf(stopWays, how);
+}
+
+std::optional<StopHow> stopHowFromName(const QString &name)
+{
+    return valueOf(stopWays, name);
 }
 
 CredentialSet CredentialSet::duplicate() const

@@ -66,7 +66,7 @@ public Q_SLOTS:
     /// All idempotent; acknowledged by the state within 100 ms.
     void pause(const QString &by);
     void resumeLanes(const QString &by);
-    void stop(const QString &by, bool cancelJob);
+    void stop(const QString &by, StopHow how);
     /// The jobs go on, the console lets go; ends with followingStopped().
     void stopFollowing();
 
@@ -83,6 +83,8 @@ Q_SIGNALS:
     void stateChanged(changeover::RunState state);
     void finished(changeover::RunState state);
     void followingStopped();
+    /// The journal cannot be written (nothing new begins until it can), or can again (no error).
+    void journalTrouble(const std::optional<changeover::Error> &error);
 
 private:
     class Private;

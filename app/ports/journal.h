@@ -44,11 +44,12 @@ struct RunSummary {
 
 /// A wish from a console that does not own the run.
 struct RunRequest {
-    enum class Kind { Pause, Resume, Stop, CancelJob, Answer };
+    enum class Kind { Pause, Resume, Stop, Answer };
     qint64 id = 0;
     RunId run;
     Kind kind = Kind::Pause;
     Answer answer; ///< for Answer
+    StopHow how = StopHow::AtSafePoint; ///< for Stop
     QString by;
     QDateTime at;
 };

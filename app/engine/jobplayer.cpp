@@ -1,0 +1,235 @@
+#include "engine/jobplayer.h"
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Severity severityOf(const QString &level)
+{
+    if (level == "error"_L1)
+        return Severity::Error;
+    if (level == "warning"_L1)
+        return Severity::Warning;
+    return level == "debug"_L1 ? Severity::Debug : Severity::Info;
+}
+
+std::chrono::seconds orForever(std::chrono::seconds deadline)
+{
+    return deadline.count() > 0 ? deadline : std::chrono::hours(24 * 365);
+}
+
+} // namespace
+
+JobPlayer::JobPlayer(
+    const Step &step, RunPorts &ports, const CredentialSet &credentials, LaneLink &lane,
+    HostLink &hosts, qint64 epoch)
+    : m_step(step)
+    , m_ports(ports)
+    , m_credentials(credentials)
+    , m_lane(lane)
+    , m_hosts(hosts)
+    , m_epoch(epoch)
+    , m_deadline(Deadline::in(orForever(step.deadline)))
+{
+}
+
+Result<JobStatus> JobPlayer::status(const JobId &id)
+{
+    return m_hosts.insist<JobStatus>(m_step.host, m_step.id, true, [&](Session &session) {
+        return m_ports.jobs.status(session, id, m_lane.letGo());
+    });
+}
+
+Result<JobStatus> JobPlayer::fence(const JobId &id)
+{
+    return m_hosts.insist<JobStatus>(m_step.host, m_step.id, true, [&](Session &session) {
+        return m_ports.jobs.fence(session, id, m_lane.letGo());
+    });
+}
+
+Result<void> JobPlayer::start(const JobId &id, const Act &act)
+{
+    const Credential *account = m_hosts.credential(m_step.host);
+    if (!account)
+        return failure(ErrorCode::SecretMissing, u"no credential to log the job on"_s);
+    const JobSpec spec{id,         m_lane.run(), m_step.id,     m_ports.who,     m_epoch,
+                       act.script, act.input,    account->user, &account->secret};
+    // Sending the same start again is safe: the id decides (brief 12.3).
+    const auto started
+        = m_hosts.insist<JobStatus>(m_step.host, m_step.id, false, [&](Session &session) {
+              return m_ports.jobs.start(session, spec, m_lane.letGo());
+          });
+    if (!started)
+        return Unexpected(started.error());
+    const auto attached = m_lane.append(JobAttached{
+        m_step.id, id, u"started"_s + (started->way.isEmpty() ? u""_s : u"/"_s + started->way)});
+    if (!attached)
+        return Unexpected(attached.error());
+    return {};
+}
+
+Result<QJsonObject> JobPlayer::follow(const JobId &id)
+{
+    for (BackOff pauses;;) {
+        const qint64 before = m_offset;
+        const auto ended = tailOnce(id);
+        if (ended && *ended)
+            return m_outcome;
+        if (!ended && ended.error().code != ErrorCode::Cancelled)
+            return Unexpected(ended.error());
+        if (m_lane.letGo().stop_requested())
+            return failure(ErrorCode::Cancelled, u"the console lets go; the job goes on"_s);
+        if (m_offset > before)
+            pauses.reset();
+        if (auto settled = settlePrompts(id); !settled)
+            return Unexpected(settled.error());
+        if (auto cancelled = cancelOnce(id); !cancelled)
+            return Unexpected(cancelled.error());
+    }
+}
+
+/// True when the end line was seen. Only a job that is not at work any more ends in an error.
+Result<bool> JobPlayer::tailOnce(const JobId &id)
+{
+    m_tailStop = std::stop_source();
+    const auto interrupt = [this] { m_tailStop.request_stop(); };
+    const std::stop_callback onLetGo(m_lane.letGo(), interrupt);
+    std::optional<std::stop_callback<decltype(interrupt)>> onCancel;
+    if (!m_cancelSent)
+        onCancel.emplace(m_lane.cancelJob(), interrupt);
+
+    const auto sink = [this](const QJsonObject &event, qint64 behind) {
+        m_offset = behind;
+        take(event);
+    };
+    const auto tailed = m_hosts.insist<TailResult>(
+        m_step.host, m_step.id, false, [&](Session &session) -> Result<TailResult> {
+            // A new connection first asks what became of the job: a job that is gone writes no
+            // more.
+            const auto status = m_ports.jobs.status(session, id, m_tailStop.get_token());
+            if (!status)
+                return Unexpected(status.error());
+            if (status->state == JobState::Interrupted)
+                return failure(ErrorCode::JobInterrupted, u"the job ended without a word"_s);
+            if (status->state == JobState::Absent || status->state == JobState::Fenced)
+                return failure(ErrorCode::JobFenced, u"the host knows no such job at work"_s);
+            if (status->state == JobState::Ended && m_offset >= status->bytes) {
+                m_outcome = status->outcome;
+                return TailResult{m_offset, true};
+            }
+            return m_ports.jobs.tail(session, id, m_offset, sink, m_tailStop.get_token());
+        });
+    if (!tailed)
+        return Unexpected(tailed.error());
+    m_offset = std::max(m_offset, tailed->offset);
+    return tailed->ended && !m_outcome.isEmpty();
+}
+
+void JobPlayer::take(const QJsonObject &event)
+{
+    const QString type = event.value("t"_L1).toString();
+    const QString host = m_lane.plan().host(m_step.host)->name;
+    if (type == "log"_L1) {
+        m_lane.log(
+            m_step.id, severityOf(event.value("level"_L1).toString()), host,
+            event.value("text"_L1).toString());
+    } else if (type == "progress"_L1) {
+        report(
+            event.value("done"_L1).toDouble(), event.value("total"_L1).toDouble(),
+            event.value("unit"_L1).toString());
+    } else if (type == "heartbeat"_L1) {
+        report(-1, 0, {});
+    } else if (type == "started"_L1) {
+        m_key = event.value("key"_L1).toObject();
+    } else if (type == "prompt"_L1) {
+        m_prompts << OpenPrompt{event.value("id"_L1).toString(), event};
+        m_tailStop.request_stop();
+    } else if (type == "answered"_L1) {
+        const QString answered = event.value("id"_L1).toString();
+        m_prompts.removeIf([&](const OpenPrompt &p) { return p.id == answered; });
+    } else if (type == "result"_L1 || type == "error"_L1) {
+        m_outcome = event;
+        m_prompts.clear();
+    }
+    watchDeadline();
+}
+
+void JobPlayer::report(double done, double total, const QString &unit)
+{
+    StepProgress progress;
+    progress.step = m_step.id;
+    progress.done = done;
+    progress.total = total;
+    progress.unit = unit;
+    progress.heartbeatAgeSeconds = 0;
+    m_lane.progress(progress);
+}
+
+Result<void> JobPlayer::settlePrompts(const JobId &id)
+{
+    while (!m_prompts.isEmpty()) {
+        const OpenPrompt prompt = m_prompts.first();
+        if (auto answered = answerPrompt(id, prompt); !answered) {
+            if (answered.error().code == ErrorCode::Cancelled
+                && m_lane.cancelJob().stop_requested())
+                return {};
+            return answered;
+        }
+        m_prompts.removeFirst();
+    }
+    return {};
+}
+
+Result<void> JobPlayer::cancelOnce(const JobId &id)
+{
+    if (m_cancelSent || !m_lane.cancelJob().stop_requested())
+        return {};
+    if (m_step.interruptibility == Interruptibility::PointOfNoReturn) {
+        m_cancelSent = true;
+        m_lane.log(
+            m_step.id, Severity::Warning, u"console"_s,
+            u"This step cannot be cancelled on the host; waiting for its end."_s);
+        return {};
+    }
+    const auto sent = m_hosts.insist<std::monostate>(
+        m_step.host, m_step.id, false, [&](Session &session) -> Result<std::monostate> {
+            auto cancelled = m_ports.jobs.cancel(session, id, m_lane.letGo());
+            if (!cancelled)
+                return Unexpected(cancelled.error());
+            return std::monostate();
+        });
+    if (!sent)
+        return Unexpected(sent.error());
+    m_cancelSent = true;
+    m_lane.log(
+        m_step.id, Severity::Info, u"console"_s,
+        u"Asked the host to cancel the job; waiting for its word."_s);
+    return {};
+}
+
+/// The work goes on whatever is answered; the deadline only asks.
+void JobPlayer::watchDeadline()
+{
+    if (m_deadlineQuestion) {
+        if (!m_deadlineQuestion->isGiven())
+            return;
+        m_deadlineQuestion.reset();
+        m_deadline = Deadline::in(orForever(m_step.deadline));
+        return;
+    }
+    if (!m_deadline.hasPassed() || !m_outcome.isEmpty())
+        return;
+    Question question;
+    question.kind = QuestionKind::Deadline;
+    question.step = m_step.id;
+    question.text = {u"question.deadline"_s, {m_lane.plan().host(m_step.host)->name}};
+    question.choices = {Choice::KeepWaiting, Choice::Stop};
+    question.lastLines = m_lane.lastLines();
+    m_deadlineQuestion = m_lane.askAside(std::move(question));
+}
+
+} // namespace changeover

@@ -1,0 +1,69 @@
+// Plays one job of one step: starts it under the id that is in the journal, follows its events to
+// the end through any number of broken connections, answers its prompts.
+//
+// Lane's thread only; made for one attempt. An outcome is the host's word; everything else is an
+// error that says whether the job may still be at work.
+#pragma once
+
+#include "domain/accounts.h"
+#include "engine/behaviour.h"
+#include "engine/hostlink.h"
+#include "engine/run.h"
+
+#include <QElapsedTimer>
+
+namespace changeover
+{
+
+class JobPlayer
+{
+public:
+    JobPlayer(
+        const Step &step, RunPorts &ports, const CredentialSet &credentials, LaneLink &lane,
+        HostLink &hosts, qint64 epoch);
+
+    /// What the host says of a job that the journal knows.
+    Result<JobStatus> status(const JobId &id);
+    /// Fenced, Ended or Interrupted: nothing of this id will happen any more. Running: it got
+    /// ahead.
+    Result<JobStatus> fence(const JobId &id);
+    /// Starts the job (again, after a lost reply) and appends JobAttached.
+    Result<void> start(const JobId &id, const Act &act);
+    /// The job's `result` or `error` line. JobInterrupted when it vanished without one.
+    Result<QJsonObject> follow(const JobId &id);
+
+private:
+    struct OpenPrompt {
+        QString id;
+        QJsonObject event;
+    };
+
+    Result<bool> tailOnce(const JobId &id);
+    void take(const QJsonObject &event);
+    Result<void> settlePrompts(const JobId &id);
+    Result<void> answerPrompt(const JobId &id, const OpenPrompt &prompt);
+    Result<AnswerWithSecrets> askForPrompt(const OpenPrompt &prompt);
+    std::optional<AccountKind> ruleFor(const OpenPrompt &prompt);
+    Result<void> cancelOnce(const JobId &id);
+    void watchDeadline();
+    void report(double done, double total, const QString &unit);
+
+    const Step &m_step;
+    RunPorts &m_ports;
+    const CredentialSet &m_credentials;
+    LaneLink &m_lane;
+    HostLink &m_hosts;
+    qint64 m_epoch;
+
+    qint64 m_offset = 0;
+    QJsonObject m_key;
+    QJsonObject m_outcome;
+    QList<OpenPrompt> m_prompts;
+    std::map<QString, int> m_rulesUsed;
+    std::stop_source m_tailStop;
+    bool m_cancelSent = false;
+    Deadline m_deadline;
+    std::shared_ptr<Reply<Result<AnswerWithSecrets>>> m_deadlineQuestion;
+};
+
+} // namespace changeover

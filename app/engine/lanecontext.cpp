@@ -1,0 +1,82 @@
+#include "engine/lanecontext.h"
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// A reading that takes longer hangs; the connection is opened anew and it is read again.
+constexpr std::chrono::minutes readingDeadline{5};
+} // namespace
+
+LaneContext::LaneContext(const Step &step, LaneLink &lane, HostLink &hosts)
+    : m_step(step)
+    , m_lane(lane)
+    , m_hosts(hosts)
+{
+}
+
+Result<QJsonObject> LaneContext::read(const QString &script, const QJsonObject &input)
+{
+    return read(m_step.host, script, input);
+}
+
+Result<QJsonObject>
+LaneContext::read(const HostId &host, const QString &script, const QJsonObject &input)
+{
+    return m_hosts.insist<QJsonObject>(
+        host, m_step.id, true, [&](Session &session) -> Result<QJsonObject> {
+            const auto sink = [this](const QJsonObject &line) {
+                if (line.value("t"_L1).toString() == "log"_L1)
+                    log(Severity::Info, line.value("text"_L1).toString());
+            };
+            return session.run(
+                {script, input, {}}, sink, Deadline::in(readingDeadline), m_lane.letGo());
+        });
+}
+
+Result<Answer> LaneContext::ask(Question question)
+{
+    question.step = m_step.id;
+    if (question.lastLines.isEmpty())
+        question.lastLines = m_lane.lastLines();
+    auto answer = m_lane.ask(std::move(question));
+    if (!answer)
+        return Unexpected(answer.error());
+    return answer->answer;
+}
+
+void LaneContext::log(Severity severity, const QString &text)
+{
+    const Host *host = m_lane.plan().host(m_step.host);
+    m_lane.log(m_step.id, severity, host ? host->name : u"console"_s, text);
+}
+
+void LaneContext::progress(double done, double total, const QString &unit)
+{
+    StepProgress progress;
+    progress.step = m_step.id;
+    progress.done = done;
+    progress.total = total;
+    progress.unit = unit;
+    m_lane.progress(progress);
+}
+
+const Plan &LaneContext::plan() const
+{
+    return m_lane.plan();
+}
+
+RunId LaneContext::run() const
+{
+    return m_lane.run();
+}
+
+QDateTime LaneContext::now() const
+{
+    return m_lane.now();
+}
+
+} // namespace changeover

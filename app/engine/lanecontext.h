@@ -1,0 +1,33 @@
+// The StepContext of a lane: reads through its sessions, asks and logs through its link.
+//
+// Lane's thread only; made per step.
+#pragma once
+
+#include "engine/behaviour.h"
+#include "engine/hostlink.h"
+
+namespace changeover
+{
+
+class LaneContext final : public StepContext
+{
+public:
+    LaneContext(const Step &step, LaneLink &lane, HostLink &hosts);
+
+    Result<QJsonObject> read(const QString &script, const QJsonObject &input) override;
+    Result<QJsonObject>
+    read(const HostId &host, const QString &script, const QJsonObject &input) override;
+    Result<Answer> ask(Question question) override;
+    void log(Severity severity, const QString &text) override;
+    void progress(double done, double total, const QString &unit) override;
+    const Plan &plan() const override;
+    RunId run() const override;
+    QDateTime now() const override;
+
+private:
+    const Step &m_step;
+    LaneLink &m_lane;
+    HostLink &m_hosts;
+};
+
+} // namespace changeover

@@ -1,0 +1,248 @@
+#include "engine/run.h"
+
+#include "engine/runprivate.h"
+
+#include <QCoreApplication>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Run::Private::Private(Run &run, RunId runId, RunPorts runPorts)
+    : q(run)
+    , id(std::move(runId))
+    , ports(std::move(runPorts))
+    , writer(u"%1#%2"_s.arg(ports.who).arg(QCoreApplication::applicationPid()))
+{
+    lineBeat.setSingleShot(true);
+    lineBeat.setInterval(50ms);
+    journalRetry.setSingleShot(true);
+    journalRetry.setInterval(2s);
+    connect(
+        &mailbox, &Mailbox::requestsArrived, &q, [this] { drain(); }, Qt::QueuedConnection);
+    connect(
+        &mailbox, &Mailbox::linesArrived, &lineBeat, qOverload<>(&QTimer::start),
+        Qt::QueuedConnection);
+    connect(&lineBeat, &QTimer::timeout, &q, [this] { flushLines(); });
+    connect(&journalRetry, &QTimer::timeout, &q, [this] {
+        for (LaneRequest &request : std::exchange(unwritten, {}))
+            std::visit([this](auto &r) { handle(r); }, request);
+    });
+}
+
+/// Stops following: the lane's waits end at once, jobs on hosts go on.
+Run::Private::~Private()
+{
+    lettingGo = true;
+    if (lane) {
+        lane->request_stop();
+        lane.reset();
+    }
+    if (epoch > 0 && !isTerminal(history.state()))
+        ports.journal.release(id);
+    ports.log.forget(id);
+}
+
+Result<Event> Run::Private::append(EventBody body)
+{
+    if (!history.allows(body))
+        return failure(
+            ErrorCode::InvalidArgument, u"'%1' is not possible now"_s.arg(eventTypeName(body)));
+    Event event{EventId::create(), id, 0, epoch, writer, ports.clock.now(), std::move(body)};
+    auto appended = ports.journal.append(event);
+    if (!appended) {
+        trouble(appended.error());
+        return appended;
+    }
+    trouble(std::nullopt);
+    const RunState before = history.state();
+    history.apply(*appended);
+    Q_EMIT q.eventAppended(*appended);
+    if (history.state() != before)
+        Q_EMIT q.stateChanged(history.state());
+    return appended;
+}
+
+/// Nothing new begins while the journal cannot be written; losing the run to another console ends
+/// ours.
+void Run::Private::trouble(const std::optional<Error> &error)
+{
+    if (error && error->code == ErrorCode::EpochTooOld) {
+        QMetaObject::invokeMethod(&q, &Run::stopFollowing, Qt::QueuedConnection);
+        return;
+    }
+    if (error)
+        journalRetry.start();
+    if (error || inTrouble)
+        Q_EMIT q.journalTrouble(error);
+    inTrouble = error.has_value();
+}
+
+Result<void> Run::Private::begin(std::initializer_list<EventBody> events)
+{
+    for (const EventBody &body : events)
+        if (auto appended = append(body); !appended)
+            return Unexpected(appended.error());
+    ports.log.protect(id, credentials);
+    shared = std::make_unique<LaneShared>(
+        LaneShared{id, history.plan(), mailbox, ports.log, ports.clock, {}, {}});
+    following = ports.journal.follow([this] { takeInbox(); });
+    // The lanes begin through the event loop: whoever started the run has connected to it by then.
+    QMetaObject::invokeMethod(
+        &q, [this] { nextLane(); }, Qt::QueuedConnection);
+    return {};
+}
+
+void Run::Private::finish(RunState state)
+{
+    const RunState verdict = history.verdict();
+    withdrawQuestions(true, u"stop"_s);
+    const bool complete = state == RunState::Succeeded && verdict == RunState::Succeeded;
+    const auto appended = append(RunFinished{complete ? RunState::Succeeded : verdict, {}});
+    if (!appended)
+        return letGo(); // the run stays interrupted and says so
+    flushLines();
+    following.reset();
+    ports.journal.release(id);
+    credentials = {};
+    Q_EMIT q.finished(history.state());
+}
+
+void Run::Private::letGo()
+{
+    lettingGo = true;
+    flushLines();
+    following.reset();
+    ports.journal.release(id);
+    epoch = 0;
+    Q_EMIT q.followingStopped();
+}
+
+Run::Run(RunId id, RunPorts ports, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, std::move(id), std::move(ports)))
+{
+}
+
+Run::~Run() = default;
+
+Result<void> Run::start(
+    Plan plan, const QString &approvedHash, CredentialSet credentials,
+    std::optional<RunId> continues)
+{
+    if (plan.hash() != approvedHash)
+        return failure(ErrorCode::PlanChanged, u"the plan is not the approved one"_s);
+    for (const Stage &stage : plan.stages)
+        for (const Lane &lane : stage.lanes)
+            for (const Step &step : lane.steps)
+                if (!d->ports.behaviours.contains(step.behaviour))
+                    return failure(
+                        ErrorCode::PlanInvalid, u"no behaviour '%1'"_s.arg(step.behaviour));
+    const auto epoch = d->ports.journal.own(d->id, plan);
+    if (!epoch)
+        return Unexpected(epoch.error());
+    d->epoch = *epoch;
+    d->credentials = std::move(credentials);
+    return d->begin(
+        {RunStarted{std::move(plan), approvedHash, std::move(continues)},
+         RunOwned{d->ports.console, d->ports.who, *epoch, false}, RunPrepared{}});
+}
+
+Result<void> Run::resume(CredentialSet credentials)
+{
+    const auto events = d->ports.journal.events(d->id);
+    if (!events)
+        return Unexpected(events.error());
+    auto history = History::of(*events);
+    if (!history)
+        return Unexpected(history.error());
+    if (isTerminal(history->state()))
+        return failure(ErrorCode::InvalidArgument, u"the run has ended"_s);
+    const auto epoch = d->ports.journal.own(d->id, history->plan());
+    if (!epoch)
+        return Unexpected(epoch.error());
+    d->epoch = *epoch;
+    d->history = std::move(*history);
+    d->credentials = std::move(credentials);
+    const RunOwned owned{d->ports.console, d->ports.who, *epoch, true};
+    if (auto appended = d->append(owned); !appended)
+        return Unexpected(appended.error());
+    // Nobody waits for the answers any more; what is still open is asked again.
+    d->withdrawQuestions(true, u"resume"_s);
+    return d->begin({RunPrepared{}});
+}
+
+const RunId &Run::id() const
+{
+    return d->id;
+}
+const Plan &Run::plan() const
+{
+    return d->history.plan();
+}
+RunState Run::state() const
+{
+    return d->history.state();
+}
+QList<Question> Run::openQuestions() const
+{
+    return d->history.openQuestions();
+}
+
+void Run::pause(const QString &by)
+{
+    if (d->append(PauseRequested{by}))
+        d->settlePause();
+}
+
+void Run::resumeLanes(const QString &by)
+{
+    if (!d->append(Resumed{by}))
+        return;
+    d->settleDeferred();
+    if (!d->lane)
+        d->nextLane();
+}
+
+void Run::stop(const QString &by, StopHow how)
+{
+    const auto before = d->history.stopRequest();
+    const bool harder = !before || how > before->how;
+    if (!harder || !d->append(StopRequested{by, how}))
+        return;
+    if (how != StopHow::AtSafePoint)
+        d->shared->stopping.request_stop();
+    if (how == StopHow::CancelJob)
+        d->shared->cancelJob.request_stop();
+    d->append(StopAcknowledged{d->history.openStep().value_or(StepId())});
+    if (how != StopHow::AtSafePoint)
+        d->withdrawQuestions(how == StopHow::CancelJob, u"stop"_s);
+    d->settleDeferred();
+    if (!d->lane)
+        d->finish(d->history.verdict());
+}
+
+void Run::stopFollowing()
+{
+    if (isTerminal(d->history.state()) || d->lettingGo)
+        return;
+    d->lettingGo = true;
+    if (d->lane)
+        d->lane->request_stop();
+    else
+        d->letGo();
+}
+
+Result<void> Run::answer(const Answer &answer)
+{
+    return d->giveAnswer(answer, {});
+}
+
+Result<void> Run::answerPrompt(const Answer &answer, std::map<QString, Secret> fields)
+{
+    return d->giveAnswer(answer, std::move(fields));
+}
+
+} // namespace changeover

@@ -1,0 +1,277 @@
+#include "engine/stepplayer.h"
+
+#include "engine/lanecontext.h"
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// Readings that say Unknown are repeated so often before the admin is asked.
+constexpr int unknownReadings = 3;
+} // namespace
+
+StepPlayer::StepPlayer(
+    const Step &step, StepRecord record, RunPorts &ports, const CredentialSet &credentials,
+    LaneLink &lane, HostLink &hosts, qint64 epoch)
+    : m_step(step)
+    , m_record(std::move(record))
+    , m_ports(ports)
+    , m_lane(lane)
+    , m_behaviour(*ports.behaviours.at(step.behaviour))
+    , m_context(std::make_unique<LaneContext>(step, lane, hosts))
+    , m_credentials(credentials)
+    , m_hosts(hosts)
+    , m_epoch(epoch)
+{
+}
+
+Played StepPlayer::play()
+{
+    m_lane.forgetLines();
+    Next next;
+    if (m_record.attemptOpen)
+        next = settleOpenAttempt();
+    while (!next)
+        next = lookAndAct();
+    return *next;
+}
+
+/// A console died in the middle of this step: first learn what became of the attempt it had begun.
+StepPlayer::Next StepPlayer::settleOpenAttempt()
+{
+    if (m_record.job.isEmpty())
+        return attemptFailed({ErrorCode::JobInterrupted, u"the console went away"_s, {}, true});
+    JobPlayer job(m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch);
+    auto status = job.status(m_record.job);
+    if (status && (status->state == JobState::Absent || status->state == JobState::Prepared))
+        status = job.fence(m_record.job);
+    if (!status)
+        return status.error().code == ErrorCode::Cancelled ? cancelled(status.error())
+                                                           : askFailed(status.error());
+    switch (status->state) {
+    case JobState::Running:
+    case JobState::Ended:
+        if (auto attached = m_lane.append(JobAttached{m_step.id, m_record.job, u"found"_s});
+            !attached)
+            return cancelled(attached.error());
+        m_lane.log(
+            m_step.id, Severity::Info, u"console"_s,
+            u"Found the job of this step again; its output follows from the beginning."_s);
+        return onOutcome(job.follow(m_record.job));
+    case JobState::Interrupted:
+        return attemptFailed(
+            {ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, true});
+    default:
+        return attemptFailed({ErrorCode::JobFenced, u"the job had not begun"_s, {}, true});
+    }
+}
+
+StepPlayer::Next StepPlayer::lookAndAct()
+{
+    const auto observation = observe();
+    if (!observation) {
+        if (observation.error().code == ErrorCode::Cancelled)
+            return cancelled(observation.error());
+        return failed(
+            observation.error(), QuestionKind::CannotRead, {Choice::Retry, Choice::Stop},
+            {u"question.cannot-read"_s, {}});
+    }
+    const StepObserved event{m_step.id, observation->observed, observation->reason};
+    if (auto appended = m_lane.append(event); !appended)
+        return cancelled(appended.error());
+    return onObserved(*observation);
+}
+
+Result<Observation> StepPlayer::observe()
+{
+    BackOff pauses;
+    for (int reading = 1;; ++reading) {
+        auto observation = m_behaviour.observe(m_step, *m_context);
+        if (!observation || observation->observed != Observed::Unknown
+            || reading == unknownReadings)
+            return observation;
+        if (!m_lane.pause(pauses.next(), true))
+            return failure(ErrorCode::Cancelled, u"stopped while reading"_s);
+    }
+}
+
+StepPlayer::Next StepPlayer::onObserved(const Observation &observation)
+{
+    switch (observation.observed) {
+    case Observed::Done:
+        return verify({}, m_record.attempts > 0 ? StepState::Succeeded : StepState::Adopted);
+    case Observed::NotDone:
+        return attempt();
+    case Observed::Partial:
+        if (m_step.repeatable || m_repeatAgreed) {
+            m_repeatAgreed = false;
+            return attempt();
+        }
+        return failed(
+            {ErrorCode::JobInterrupted, u"found half done"_s, {}, false}, QuestionKind::PartlyDone,
+            {Choice::Stop, Choice::Repeat, Choice::DoneByHand}, observation.reason);
+    case Observed::InProgress:
+    case Observed::Foreign:
+        return failed(
+            {ErrorCode::HostBusy, u"somebody else is at work"_s, {}, false}, QuestionKind::Foreign,
+            {Choice::Retry, Choice::Stop}, observation.reason);
+    case Observed::Unknown:
+        break;
+    }
+    return failed(
+        {ErrorCode::OutcomeUnknown, u"cannot be read"_s, {}, false}, QuestionKind::CannotRead,
+        {Choice::Retry, Choice::Stop}, observation.reason);
+}
+
+StepPlayer::Next StepPlayer::attempt()
+{
+    const JobId job = m_step.changesHost ? JobId::create() : JobId();
+    // Write ahead: the intent with its job id is on disk before anything is sent.
+    const StepIntended intent{m_step.id, m_record.attempts + 1, job};
+    if (auto appended = m_lane.append(intent); !appended)
+        return cancelled(appended.error());
+    ++m_record.attempts;
+    m_record.attemptOpen = true;
+    m_record.job = job;
+
+    const auto act = m_behaviour.act(m_step, *m_context);
+    if (!act)
+        return act.error().code == ErrorCode::Cancelled ? cancelled(act.error())
+                                                        : askFailed(act.error());
+    if (act->script.isEmpty())
+        return verify(act->outcome, StepState::Succeeded);
+    return runJob(job, *act);
+}
+
+StepPlayer::Next StepPlayer::runJob(const JobId &job, const Act &act)
+{
+    JobPlayer player(m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch);
+    if (auto started = player.start(job, act); !started) {
+        if (started.error().code == ErrorCode::Cancelled)
+            return cancelled(started.error());
+        // Whatever the start came to, this id must never act after we have said that it failed.
+        const auto fenced = player.fence(job);
+        if (!fenced)
+            return cancelled(fenced.error());
+        if (fenced->state == JobState::Running || fenced->state == JobState::Ended)
+            return onOutcome(player.follow(job));
+        return askFailed(started.error());
+    }
+    return onOutcome(player.follow(job));
+}
+
+StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
+{
+    if (!outcome) {
+        if (outcome.error().code == ErrorCode::JobInterrupted
+            || outcome.error().code == ErrorCode::JobFenced)
+            return attemptFailed(outcome.error());
+        return outcome.error().code == ErrorCode::Cancelled ? cancelled(outcome.error())
+                                                            : askFailed(outcome.error());
+    }
+    if (outcome->value("t"_L1).toString() == "result"_L1)
+        return verify(outcome->value("value"_L1).toObject(), StepState::Succeeded);
+
+    const QString code = outcome->value("code"_L1).toString();
+    Error error{
+        ErrorCode::ScriptFailed,
+        outcome->value("message"_L1).toString(),
+        {{u"code"_s, code}},
+        false};
+    if (code == "cancelled"_L1) {
+        error.code = ErrorCode::JobCancelled;
+        if (m_lane.stopping())
+            return finish(StepState::Stopped, error);
+    }
+    return askFailed(error);
+}
+
+StepPlayer::Next StepPlayer::verify(const QJsonObject &outcome, StepState state)
+{
+    const auto evidence = m_behaviour.verify(m_step, *m_context, outcome);
+    if (evidence)
+        return finish(state, {}, *evidence);
+    return evidence.error().code == ErrorCode::Cancelled ? cancelled(evidence.error())
+                                                         : askFailed(evidence.error());
+}
+
+/// The attempt is over without success; the host is looked at again before anything else.
+StepPlayer::Next StepPlayer::attemptFailed(const Error &error)
+{
+    if (m_record.attemptOpen) {
+        const AttemptFailed event{m_step.id, m_record.attempts, error};
+        if (auto appended = m_lane.append(event); !appended)
+            return cancelled(appended.error());
+        m_record.attemptOpen = false;
+    }
+    return std::nullopt;
+}
+
+StepPlayer::Next StepPlayer::askFailed(const Error &error)
+{
+    QList<Choice> choices{Choice::Retry};
+    if (m_step.skippable)
+        choices << Choice::Skip;
+    choices << Choice::Stop;
+    return failed(error, QuestionKind::StepFailed, choices, {u"question.failed"_s, {}});
+}
+
+StepPlayer::Next
+StepPlayer::failed(const Error &error, QuestionKind kind, QList<Choice> choices, Message text)
+{
+    if (auto ended = attemptFailed(error); ended)
+        return ended;
+    Question question;
+    question.kind = kind;
+    question.step = m_step.id;
+    question.text = std::move(text);
+    question.choices = std::move(choices);
+    question.reason = error;
+    question.lastLines = m_lane.lastLines();
+    const auto answer = m_lane.ask(std::move(question));
+    const bool nobodyKnows
+        = kind == QuestionKind::PartlyDone || error.code == ErrorCode::OutcomeUnknown;
+    const StepState ending = nobodyKnows ? StepState::OutcomeUnknown : StepState::Failed;
+    if (!answer)
+        return m_lane.letGo().stop_requested() ? Next(Played::LetGo) : finish(ending, error);
+    switch (answer->answer.choice) {
+    case Choice::Retry:
+        return std::nullopt;
+    case Choice::Repeat:
+        m_repeatAgreed = true;
+        return std::nullopt;
+    case Choice::DoneByHand:
+        return verify({}, StepState::Succeeded);
+    case Choice::Skip:
+        return finish(StepState::Skipped, error);
+    default:
+        return finish(ending, error);
+    }
+}
+
+StepPlayer::Next
+StepPlayer::finish(StepState state, const Error &error, const QJsonObject &evidence)
+{
+    const auto appended = m_lane.append(StepFinished{m_step.id, state, error, evidence});
+    if (!appended)
+        return Played::LetGo;
+    const bool onward = state == StepState::Succeeded || state == StepState::Adopted
+        || state == StepState::Skipped;
+    return onward ? Played::Finished : Played::Ended;
+}
+
+/// A stop before anything was begun leaves the step pending; in the middle of an attempt it is
+/// said.
+StepPlayer::Next StepPlayer::cancelled(const Error &error)
+{
+    if (m_lane.letGo().stop_requested())
+        return Played::LetGo;
+    if (m_record.attemptOpen)
+        return finish(StepState::Stopped, error);
+    return Played::Ended;
+}
+
+} // namespace changeover
