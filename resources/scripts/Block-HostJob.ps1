@@ -22,7 +22,7 @@ Use-Gate {
     Assert-Epoch $run $epoch
     $null = New-Folder (Get-JobFolder $id)
     $fenced = Write-Once (Join-Path (Get-JobFolder $id) 'started') (ConvertTo-Line ([ordered]@{
-        fenced = $true; run = $run; console = $console; epoch = $epoch; at = Get-Stamp
+        fenced = $true; run = $run; console = $console; epoch = $epoch; at = Format-Stamp
     }))
     if ($fenced) {
         Remove-Lock $id

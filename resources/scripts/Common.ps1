@@ -60,10 +60,7 @@ function ConvertTo-FailureLine($ErrorRecord) {
         $detail = ConvertFrom-Line ([string]$exception.Data['changeover.detail'])
     } else {
         $code = 'unknown'
-        $detail = [ordered]@{
-            type = $exception.GetType().FullName
-            where = ([string]$ErrorRecord.ScriptStackTrace) -replace '\s+', ' '
-        }
+        $detail = @{ type = $exception.GetType().FullName; where = ([string]$ErrorRecord.ScriptStackTrace) -replace '\s+', ' ' }
     }
     return ConvertTo-Line ([ordered]@{ t = 'error'; code = $code; message = $message; detail = $detail })
 }
@@ -146,14 +143,53 @@ function Assert-Version([string]$What, [string]$Found, [string]$Expected) {
     Assert-Found $What $Found $Expected (Test-SameVersion $Found $Expected)
 }
 
-# --- time, files, hashes ------------------------------------------------------------------------
-
-function Format-Stamp([datetime]$Time) {
-    return $Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", $invariant)
+function Assert-Hash([string]$Path, [string]$Expected) {
+    $found = if ([System.IO.File]::Exists($Path)) { Get-Hash $Path } else { '' }
+    if ($found -ne $Expected) {
+        Write-Failure 'hash' "The file is not the one that was approved: $Path" @{ path = $Path; found = $found; expected = $Expected }
+    }
 }
 
-function Get-Stamp {
-    return Format-Stamp ([datetime]::UtcNow)
+# The one place where an act calls its cmdlet.
+function Invoke-Cmdlet([string]$Name, [scriptblock]$Call) {
+    Write-Log 'info' "$Name begins."
+    try {
+        $null = & $Call
+    } catch {
+        Write-Failure 'cmdlet' "$Name failed: $($_.Exception.Message)" @{ cmdlet = $Name; type = $_.Exception.GetType().FullName }
+    }
+    Write-Log 'info' "$Name ended."
+}
+
+# A quiet run of the installer, with its log.
+function Invoke-Installer([string]$What, [string]$Log) {
+    Write-Log 'info' "msiexec $What begins."
+    $code = Invoke-Msi "$What /qn /norestart /l*v `"$Log`""
+    if ($code -notin 0, 1641, 3010) {
+        Write-Failure 'msi' "msiexec $What ended with $code." @{ exitCode = $code; log = $Log }
+    }
+    return [ordered]@{ exitCode = $code; log = $Log }
+}
+
+# A value of an ini text; empty when it is not there.
+function Get-IniValue([string]$Text, [string]$Section, [string]$Key) {
+    $current = ''
+    foreach ($line in $Text -split "`r?`n") {
+        if ($line -match '\A\s*\[(.*)\]\s*\z') { $current = $Matches[1].Trim() }
+        elseif ($current -eq $Section -and $line -match '\A\s*([^;=]+?)\s*=\s*(.*?)\s*\z' -and $Matches[1] -eq $Key) { return $Matches[2] }
+    }
+    return ''
+}
+
+# The first version number in a text that nobody documents.
+function Find-Version([string]$Text) {
+    return [regex]::Match($Text, '[0-9]+(\.[0-9]+){1,3}').Value
+}
+
+# --- time, files, hashes ------------------------------------------------------------------------
+
+function Format-Stamp([datetime]$Time = [datetime]::UtcNow) {
+    return $Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", $invariant)
 }
 
 function Get-Hash([string]$Path) {
@@ -228,11 +264,7 @@ function Copy-Checked([string]$From, [string]$To, [string]$Hash) {
     }
     $null = New-Folder ([System.IO.Path]::GetDirectoryName($To))
     [System.IO.File]::Copy($From, $To, $true)
-    $found = Get-Hash $To
-    if ($found -ne $Hash) {
-        [System.IO.File]::Delete($To)
-        Write-Failure 'hash' "The file is not the one that was approved: $From" @{ path = $From; found = $found; expected = $Hash }
-    }
+    try { Assert-Hash $To $Hash } catch { [System.IO.File]::Delete($To); throw }
 }
 
 function Get-RunFolder([string]$Run) {
@@ -241,37 +273,33 @@ function Get-RunFolder([string]$Run) {
 
 # --- jobs ---------------------------------------------------------------------------------------
 
-function Get-JobsFolder {
-    return [System.IO.Path]::Combine((Get-DataFolder), 'jobs')
-}
-
-function Get-JobFolder([string]$Id) {
-    return [System.IO.Path]::Combine((Get-JobsFolder), $Id)
+# Of one job, or of all.
+function Get-JobFolder([string]$Id = '') {
+    return [System.IO.Path]::Combine((Get-DataFolder), 'jobs', $Id)
 }
 
 function Get-JobIds {
-    $folder = Get-JobsFolder
+    $folder = Get-JobFolder
     if (-not [System.IO.Directory]::Exists($folder)) { return }
     foreach ($path in [System.IO.Directory]::GetDirectories($folder)) { [System.IO.Path]::GetFileName($path) }
 }
 
-function Get-LockFolder {
-    return New-Folder ([System.IO.Path]::Combine((Get-DataFolder), 'lock'))
+function Get-LockPath([string]$Name) {
+    return [System.IO.Path]::Combine((Get-DataFolder), 'lock', $Name)
 }
 
 function Get-LockHolder {
-    return Read-JsonFile ([System.IO.Path]::Combine((Get-DataFolder), 'lock', 'holder.json'))
+    return Read-JsonFile (Get-LockPath 'holder.json')
 }
 
 function Remove-Lock([string]$Id) {
-    if ((Get-Field (Get-LockHolder) 'job') -eq $Id) {
-        [System.IO.File]::Delete([System.IO.Path]::Combine((Get-LockFolder), 'holder.json'))
-    }
+    if ((Get-Field (Get-LockHolder) 'job') -eq $Id) { [System.IO.File]::Delete((Get-LockPath 'holder.json')) }
 }
 
 # One at a time over the whole host: an open file that its process's death closes.
 function Use-Gate([scriptblock]$Work) {
-    $path = Join-Path (Get-LockFolder) 'gate'
+    $path = Get-LockPath 'gate'
+    $null = New-Folder (Split-Path $path)
     $until = [datetime]::UtcNow.AddSeconds(60)
     $gate = $null
     while ($null -eq $gate) {

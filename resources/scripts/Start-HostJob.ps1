@@ -19,7 +19,7 @@ $account = Get-InputText 'account'
 $folder = Get-JobFolder $id
 
 function Set-Lock {
-    $path = Join-Path (Get-LockFolder) 'holder.json'
+    $path = Get-LockPath 'holder.json'
     $holder = Get-LockHolder
     if ($null -ne $holder -and $holder.job -ne $id) {
         if ((Get-JobStatus $holder.job).state -in 'prepared', 'running') {
@@ -29,7 +29,7 @@ function Set-Lock {
     }
     $null = Write-Once $path (ConvertTo-Line ([ordered]@{
         job = $id; run = $run; step = Get-InputText 'step'; console = Get-InputText 'console'
-        epoch = $epoch; account = $account; since = Get-Stamp
+        epoch = $epoch; account = $account; since = Format-Stamp
     }))
 }
 
@@ -45,7 +45,7 @@ function New-Job {
     # From here on the job exists: everything it needs is on disk.
     $null = Write-Once (Join-Path $folder 'job.json') (ConvertTo-Line ([ordered]@{
         id = $id; run = $run; step = Get-InputText 'step'; console = Get-InputText 'console'; epoch = $epoch
-        script = Get-InputText 'script'; input = Get-Field $ScriptInput 'input' @{}; created = Get-Stamp
+        script = Get-InputText 'script'; input = Get-Field $ScriptInput 'input' @{}; created = Format-Stamp
     }))
 }
 

@@ -12,5 +12,5 @@ Set-StrictMode -Version Latest
 $id = Get-InputId 'id'
 $state = (Get-JobStatus $id).state
 Assert-Found 'The job' $state 'prepared, running or ended' ($state -ne 'absent')
-$null = Write-Once (Join-Path (Get-JobFolder $id) 'cancel') (ConvertTo-Line @{ at = Get-Stamp })
+$null = Write-Once (Join-Path (Get-JobFolder $id) 'cancel') (ConvertTo-Line @{ at = Format-Stamp })
 Write-Result @{}

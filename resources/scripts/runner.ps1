@@ -40,11 +40,9 @@ using System.Security;
 using System.Text;
 using System.Threading;
 
-namespace Changeover
-{
+namespace Changeover {
     // What the script's thread says; the runner's thread takes it and writes it down.
-    public sealed class Talk
-    {
+    public sealed class Talk {
         private readonly Queue<string[]> items = new Queue<string[]>();
         public void WriteLine(string json) { Put("json", json); }
         public void Put(params string[] item) { lock (items) { items.Enqueue(item); } }
@@ -52,8 +50,7 @@ namespace Changeover
     }
 
     // A prompt of a cmdlet: waits until the runner's thread has its answer.
-    public sealed class Question
-    {
+    public sealed class Question {
         public string Id = "", Kind = "", Caption = "", Message = "", User = "";
         public string[] Names = new string[0], Types = new string[0], Labels = new string[0], Helps = new string[0];
         public int Default = -1, Choice = -1;
@@ -61,45 +58,37 @@ namespace Changeover
         public readonly Hashtable Values = new Hashtable();
         private readonly ManualResetEvent done = new ManualResetEvent(false);
         private volatile bool cancelled;
-        public Question(string kind, string caption, string message, string[] names, string[] types)
-        {
+        public Question(string kind, string caption, string message, string[] names, string[] types) {
             Kind = kind; Caption = caption ?? ""; Message = message ?? ""; Names = names; Types = types;
         }
         public void Settle() { done.Set(); }
         public void Cancel() { cancelled = true; done.Set(); }
-        internal void Wait()
-        {
+        internal void Wait() {
             done.WaitOne();
             if (cancelled) throw new OperationCanceledException("The job is being cancelled.");
         }
-        internal object Value(string name)
-        {
+        internal object Value(string name) {
             PSObject wrapped = Values[name] as PSObject;
             return wrapped == null ? Values[name] : wrapped.BaseObject;
         }
     }
 
-    public sealed class JobUi : PSHostUserInterface
-    {
+    public sealed class JobUi : PSHostUserInterface {
         private readonly Talk talk;
         private readonly object gate = new object();
         private readonly StringBuilder line = new StringBuilder();
         private int asked;
         private volatile Question open;
         private volatile bool closing;
-
         public JobUi(Talk talk) { this.talk = talk; }
         public Question Open { get { return open; } }
-        public void Close()
-        {
+        public void Close() {
             closing = true;
             Question question = open;
             if (question != null) question.Cancel();
         }
-        private Question Ask(Question question)
-        {
-            lock (gate)
-            {
+        private Question Ask(Question question) {
+            lock (gate) {
                 Say("\n");
                 question.Id = "p" + (++asked).ToString(CultureInfo.InvariantCulture);
                 open = question;
@@ -108,22 +97,18 @@ namespace Changeover
                 return question;
             }
         }
-        private object AskOne(string type)
-        {
+        private object AskOne(string type) {
             return Ask(new Question("fields", "", "", new[] { "Input" }, new[] { type })).Value("Input");
         }
         public override PSHostRawUserInterface RawUI { get { return null; } }
         public override string ReadLine() { return (string)AskOne("String"); }
         public override SecureString ReadLineAsSecureString() { return (SecureString)AskOne("SecureString"); }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> fields)
-        {
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> fields) {
             Dictionary<string, PSObject> answers = new Dictionary<string, PSObject>();
             List<string> names = new List<string>(), types = new List<string>();
-            foreach (FieldDescription field in fields)
-            {
+            foreach (FieldDescription field in fields) {
                 string type = field.ParameterTypeName;
-                if (type == "PSCredential")
-                {
+                if (type == "PSCredential") {
                     answers[field.Name] = PSObject.AsPSObject(PromptForCredential(caption, message, "", field.Name));
                     continue;
                 }
@@ -135,8 +120,7 @@ namespace Changeover
             foreach (string name in names) answers[name] = PSObject.AsPSObject(question.Value(name));
             return answers;
         }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
-        {
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) {
             Question question = new Question("credential", caption, message,
                 new[] { "user", "password" }, new[] { "String", "SecureString" });
             question.User = userName ?? "";
@@ -144,12 +128,8 @@ namespace Changeover
             return new PSCredential((string)question.Value("user"), (SecureString)question.Value("password"));
         }
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName,
-            PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
-        {
-            return PromptForCredential(caption, message, userName, targetName);
-        }
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
-        {
+            PSCredentialTypes types, PSCredentialUIOptions options) { return PromptForCredential(caption, message, userName, targetName); }
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) {
             Question question = new Question("choice", caption, message, new string[0], new string[0]);
             List<string> labels = new List<string>(), helps = new List<string>();
             foreach (ChoiceDescription choice in choices) { labels.Add(choice.Label); helps.Add(choice.HelpMessage ?? ""); }
@@ -159,10 +139,8 @@ namespace Changeover
             return Ask(question).Choice;
         }
         // Whole lines only; a line without an end goes out when it is long or a prompt comes.
-        private void Say(string value)
-        {
-            lock (line)
-            {
+        private void Say(string value) {
+            lock (line) {
                 line.Append(value);
                 string text = line.ToString();
                 if (text.IndexOf('\n') < 0 && text.Length < 8192) return;
@@ -178,15 +156,13 @@ namespace Changeover
         public override void WriteWarningLine(string value) { talk.Put("log", "warning", value ?? ""); }
         public override void WriteVerboseLine(string value) { talk.Put("log", "debug", value ?? ""); }
         public override void WriteDebugLine(string value) { talk.Put("log", "debug", value ?? ""); }
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
+        public override void WriteProgress(long sourceId, ProgressRecord record) {
             talk.Put("progress", record.Activity + ": " + record.StatusDescription,
                 record.PercentComplete.ToString(CultureInfo.InvariantCulture));
         }
     }
 
-    public sealed class JobHost : PSHost
-    {
+    public sealed class JobHost : PSHost {
         private readonly JobUi ui;
         private readonly Guid id = Guid.NewGuid();
         public JobHost(JobUi ui) { this.ui = ui; }
@@ -197,10 +173,8 @@ namespace Changeover
         public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
         public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
         public override void EnterNestedPrompt() { throw new NotSupportedException("A job has no nested prompt."); }
-        public override void ExitNestedPrompt() { }
-        public override void NotifyBeginApplication() { }
-        public override void NotifyEndApplication() { }
-        public override void SetShouldExit(int exitCode) { }
+        public override void ExitNestedPrompt() { } public override void SetShouldExit(int exitCode) { }
+        public override void NotifyBeginApplication() { } public override void NotifyEndApplication() { }
     }
 }
 '@
@@ -231,7 +205,7 @@ function Hide-Secrets([string]$Json) {
 # Appends one event. A full disk holds the writing, not the work: it is tried again until there is room.
 function Add-Event([string]$Json) {
     $run.seq += 1
-    $head = '{"seq":' + $run.seq + ',"at":"' + (Get-Stamp) + '",'
+    $head = '{"seq":' + $run.seq + ',"at":"' + (Format-Stamp) + '",'
     $bytes = [System.Text.Encoding]::UTF8.GetBytes($head + (Hide-Secrets $Json).Substring(1) + "`n")
     $start = $run.stream.Position
     while ($true) {
@@ -276,20 +250,15 @@ function Save-Talk {
     foreach ($name in 'Warning', 'Verbose', 'Debug', 'Progress', 'Information') { $null = $shell.Streams.$name.ReadAll() }
 }
 
-function ConvertTo-Base64Url([byte[]]$Bytes) {
-    return [Convert]::ToBase64String($Bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_')
-}
+function ConvertTo-Base64Url([byte[]]$Bytes) { return [Convert]::ToBase64String($Bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_') }
 
 # One field of an answer. A sealed one must name this job, this prompt and this field.
 function Open-Field($Question, [string]$Name, $Field) {
     $plain = Get-Field $Field 'plain'
     if ($null -ne $plain) { return [string]$plain }
     $bytes = $rsa.Decrypt([Convert]::FromBase64String([string](Get-Field $Field 'sealed' '')), $true)
-    try {
-        $text = [System.Text.Encoding]::UTF8.GetString($bytes)
-    } finally {
-        [Array]::Clear($bytes, 0, $bytes.Length)
-    }
+    $text = [System.Text.Encoding]::UTF8.GetString($bytes)
+    [Array]::Clear($bytes, 0, $bytes.Length)
     $binding = "$($job.id)`n$($Question.Id)`n$Name`n"
     if (-not $text.StartsWith($binding, [StringComparison]::Ordinal)) { throw 'it was sealed for something else' }
     $secret = $text.Substring($binding.Length)
@@ -354,14 +323,11 @@ function Step-Cancel {
     if (-not $run.cancelled) {
         if (-not [System.IO.File]::Exists((Join-Path $folder 'cancel'))) { return }
         $run.cancelled = $true
-        $run.killAt = [datetime]::UtcNow.AddSeconds(30)
         Add-Log 'warning' 'The job was asked to end.'
         $ui.Close()
         $null = $shell.BeginStop($null, $null)
-    } elseif ([datetime]::UtcNow -gt $run.killAt) {
-        $run.killAt = [datetime]::UtcNow.AddSeconds(30)
-        Stop-ChildProcess
-    }
+    } elseif ([datetime]::UtcNow -gt $run.killAt) { Stop-ChildProcess } else { return }
+    $run.killAt = [datetime]::UtcNow.AddSeconds(30)
 }
 
 $act = {
@@ -382,11 +348,9 @@ function Start-Act {
     if ($PSVersionTable.PSVersion.Major -le 5) { $space.ApartmentState = 'STA' }
     $space.ThreadOptions = 'ReuseThread'
     $space.Open()
-    $space.SessionStateProxy.SetVariable('ChangeoverOut', $talk)
-    $space.SessionStateProxy.SetVariable('ChangeoverEnd', $end)
-    $space.SessionStateProxy.SetVariable('ChangeoverParts', [string[]]@($request.parts | ForEach-Object { $_.text }))
-    $space.SessionStateProxy.SetVariable('ScriptInput', $request.input)
-    $space.SessionStateProxy.SetVariable('ScriptSecrets', @{})
+    $texts = [string[]]@($request.parts | ForEach-Object { $_.text })
+    $variables = @{ ChangeoverOut = $talk; ChangeoverEnd = $end; ChangeoverParts = $texts; ScriptInput = $request.input; ScriptSecrets = @{} }
+    foreach ($name in $variables.Keys) { $space.SessionStateProxy.SetVariable($name, $variables[$name]) }
     $shell.Runspace = $space
     # A scope of its own: modules see neither strict mode nor 'Stop'.
     $null = $shell.AddScript($act.ToString(), $true)
@@ -416,8 +380,9 @@ try {
     $work = $shell.BeginInvoke()
     while (-not $work.IsCompleted) {
         $null = $work.AsyncWaitHandle.WaitOne(200)
+        $question = $ui.Open
         Save-Talk
-        Resolve-Question $ui.Open
+        Resolve-Question $question
         Step-Cancel
         if (([datetime]::UtcNow - $run.wroteAt).TotalSeconds -ge 10) { Add-Event '{"t":"heartbeat"}' }
     }

@@ -1,0 +1,355 @@
+<#
+.SYNOPSIS
+The one file with what only Windows and the Cloud Connector module have, each behind a named function.
+.DESCRIPTION
+Functions only. Where CHANGEOVER_STUBS names a folder, its Windows.ps1 replaces them all: every other
+script then runs on any system. Outputs that nobody documents are read leniently.
+.NOTES
+INPUT: none.
+RESULT: none.
+#>
+$ProgressPreference = 'SilentlyContinue'
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+
+# --- folders, processes, tasks ------------------------------------------------------------------
+
+function Get-DataFolder {
+    return Join-Path $env:ProgramData 'Changeover'
+}
+
+# Ours alone: administrators and SYSTEM. A folder that somebody else made beforehand is refused.
+function Protect-Folder([string]$Path) {
+    $administrators = New-Object System.Security.Principal.SecurityIdentifier 'S-1-5-32-544'
+    $system = New-Object System.Security.Principal.SecurityIdentifier 'S-1-5-18'
+    if ([System.IO.Directory]::Exists($Path)) {
+        $owner = (Get-Acl -LiteralPath $Path).GetOwner([System.Security.Principal.SecurityIdentifier])
+        if ($owner -notin $administrators, $system) {
+            Write-Failure 'precondition' 'The folder of Changeover belongs to somebody else.' @{ path = $Path; found = $owner.Value; expected = $administrators.Value }
+        }
+    }
+    $rules = New-Object System.Security.AccessControl.DirectorySecurity
+    $rules.SetAccessRuleProtection($true, $false)
+    $rules.SetOwner($administrators)
+    foreach ($who in $administrators, $system) {
+        $rules.AddAccessRule((New-Object System.Security.AccessControl.FileSystemAccessRule $who, 'FullControl', 'ContainerInherit, ObjectInherit', 'None', 'Allow'))
+    }
+    $null = New-Folder $Path
+    Set-Acl -LiteralPath $Path -AclObject $rules
+}
+
+function Get-HostProgram {
+    return (Get-Process -Id $PID).MainModule.FileName
+}
+
+function Get-RunnerArguments([string]$Runner, [string]$Way) {
+    return "-NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$Runner`" -Way $Way"
+}
+
+# A batch logon with a password: the job can reach shares, and can decrypt what belongs to the account.
+function Start-JobTask([string]$Id, [string]$Runner, [string]$Account, [securestring]$Password) {
+    $scheduler = New-Object -ComObject Schedule.Service
+    $scheduler.Connect()
+    $task = $scheduler.NewTask(0)
+    $task.Principal.RunLevel = 1
+    $task.Settings.ExecutionTimeLimit = 'PT0S'
+    $task.Settings.DisallowStartIfOnBatteries = $false
+    $task.Settings.StopIfGoingOnBatteries = $false
+    $task.Settings.MultipleInstances = 2
+    $task.Settings.Priority = 4
+    $action = $task.Actions.Create(0)
+    $action.Path = Get-HostProgram
+    $action.Arguments = Get-RunnerArguments $Runner 'task'
+    $text = [System.Runtime.InteropServices.Marshal]::SecureStringToBSTR($Password)
+    try {
+        # 6: create or update, as the name is this job's alone; 1: logon with a password.
+        $made = $scheduler.GetFolder('\').RegisterTaskDefinition("Changeover-$Id", $task, 6, $Account,
+            [System.Runtime.InteropServices.Marshal]::PtrToStringBSTR($text), 1)
+    } finally {
+        [System.Runtime.InteropServices.Marshal]::ZeroFreeBSTR($text)
+    }
+    $null = $made.Run($null)
+}
+
+function Remove-JobTask([string]$Id) {
+    try {
+        $scheduler = New-Object -ComObject Schedule.Service
+        $scheduler.Connect()
+        $scheduler.GetFolder('\').DeleteTask("Changeover-$Id", 0)
+    } catch {
+        # Not there: the job runs as a process, or the task is gone already.
+        return
+    }
+}
+
+# The second best: outside the remote shell, but with its network logon.
+function Start-JobProcess([string]$Runner) {
+    $line = "`"$(Get-HostProgram)`" $(Get-RunnerArguments $Runner 'process')"
+    $made = Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{ CommandLine = $line }
+    if ($made.ReturnValue -ne 0) {
+        Write-Failure 'unknown' 'The host starts neither a task nor a process for the job.' @{ returned = $made.ReturnValue }
+    }
+}
+
+function Get-ChildIds([int]$Parent) {
+    foreach ($child in Get-CimInstance Win32_Process -Filter "ParentProcessId=$Parent") {
+        Get-ChildIds $child.ProcessId
+        $child.ProcessId
+    }
+}
+
+function Stop-ChildProcess {
+    Get-ChildIds $PID | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue }
+}
+
+function Get-BootTime {
+    return (Get-CimInstance Win32_OperatingSystem).LastBootUpTime
+}
+
+# --- packages -----------------------------------------------------------------------------------
+
+# Runs msiexec to its end; its exit code.
+function Invoke-Msi([string]$Arguments) {
+    $process = Start-Process -FilePath (Join-Path $env:SystemRoot 'System32\msiexec.exe') -ArgumentList $Arguments -PassThru -Wait
+    return [int]$process.ExitCode
+}
+
+function Get-MsiVersion([string]$Path) {
+    $installer = New-Object -ComObject WindowsInstaller.Installer
+    $base = $installer.OpenDatabase($Path, 0)
+    $view = $base.OpenView("SELECT ``Value`` FROM ``Property`` WHERE ``Property``='ProductVersion'")
+    $view.Execute()
+    $version = [string]$view.Fetch().StringData(1)
+    $view.Close()
+    foreach ($object in $view, $base, $installer) { $null = [System.Runtime.InteropServices.Marshal]::ReleaseComObject($object) }
+    return $version
+}
+
+function Get-Signer([string]$Path) {
+    $signature = Get-AuthenticodeSignature -LiteralPath $Path
+    $signer = ''
+    if ($null -ne $signature.SignerCertificate) { $signer = $signature.SignerCertificate.GetNameInfo('SimpleName', $false) }
+    return [ordered]@{ signed = ([string]$signature.Status -eq 'Valid'); signer = $signer }
+}
+
+# The entry in Programs and Features.
+function Get-InstalledPackage {
+    foreach ($root in 'HKLM:\SOFTWARE', 'HKLM:\SOFTWARE\WOW6432Node') {
+        foreach ($key in Get-ChildItem "$root\Microsoft\Windows\CurrentVersion\Uninstall" -ErrorAction SilentlyContinue) {
+            $name = [string]$key.GetValue('DisplayName')
+            if ($name -like 'Skype for Business Cloud Connector Edition*') {
+                return [ordered]@{ installed = $true; productCode = $key.PSChildName; name = $name; version = [string]$key.GetValue('DisplayVersion') }
+            }
+        }
+    }
+    return [ordered]@{ installed = $false; productCode = ''; name = ''; version = '' }
+}
+
+# --- what the host says of itself ---------------------------------------------------------------
+
+function Get-UserFacts {
+    $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+    $principal = New-Object System.Security.Principal.WindowsPrincipal $identity
+    $elevated = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    $administrator = $elevated -or @($identity.Claims | Where-Object { $_.Value -eq 'S-1-5-32-544' }).Count -gt 0
+    return [ordered]@{ name = $identity.Name; administrator = $administrator; elevated = $elevated }
+}
+
+# A network logon reaches no second host and decrypts nothing that belongs to the account.
+function Test-NetworkLogon {
+    $groups = [System.Security.Principal.WindowsIdentity]::GetCurrent().Groups
+    return @($groups | Where-Object { $_.Value -eq 'S-1-5-2' }).Count -gt 0
+}
+
+function Get-SystemFacts {
+    $system = Get-CimInstance Win32_OperatingSystem
+    return [ordered]@{
+        caption = ([string]$system.Caption).Trim(); version = [string]$system.Version
+        totalBytes = [long]$system.TotalVisibleMemorySize * 1024; freeBytes = [long]$system.FreePhysicalMemory * 1024
+    }
+}
+
+function Get-DiskFacts {
+    foreach ($disk in Get-CimInstance Win32_LogicalDisk -Filter 'DriveType=3') {
+        [ordered]@{ drive = $disk.DeviceID; totalBytes = [long]$disk.Size; freeBytes = [long]$disk.FreeSpace }
+    }
+}
+
+function Get-DotNetRelease {
+    return [int](Get-Item 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full').GetValue('Release')
+}
+
+function Get-PolicyFacts {
+    return [ordered]@{
+        version = [string]$PSVersionTable.PSVersion; executionPolicy = [string](Get-ExecutionPolicy -Scope LocalMachine)
+        languageMode = [string]$ExecutionContext.SessionState.LanguageMode
+    }
+}
+
+function Get-ServiceFacts {
+    $service = Get-CimInstance Win32_Service | Where-Object { $_.PathName -like '*Microsoft.Rtc.CCE.ManagementService*' } | Select-Object -First 1
+    if ($null -eq $service) { return [ordered]@{ present = $false; status = ''; account = '' } }
+    return [ordered]@{ present = $true; status = [string]$service.State; account = [string]$service.StartName }
+}
+
+function Get-RebootReasons {
+    $current = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion'
+    if (Test-Path "$current\Component Based Servicing\RebootPending") { 'Component Based Servicing' }
+    if (Test-Path "$current\WindowsUpdate\Auto Update\RebootRequired") { 'Windows Update' }
+    if ($null -ne (Get-Item 'HKLM:\SYSTEM\CurrentControlSet\Control\Session Manager').GetValue('PendingFileRenameOperations')) { 'files to be renamed' }
+}
+
+# PowerShell windows of people: they may hold an old module, or be at work.
+function Get-ConsoleFacts {
+    foreach ($process in Get-CimInstance Win32_Process -Filter "Name LIKE 'powershell%'" | Where-Object { $_.SessionId -ne 0 }) {
+        $owner = Invoke-CimMethod -InputObject $process -MethodName GetOwner
+        [ordered]@{ pid = [int]$process.ProcessId; process = $process.Name; user = "$($owner.Domain)\$($owner.User)"; since = Format-Stamp $process.CreationDate }
+    }
+}
+
+function Get-MachineFacts {
+    foreach ($machine in Get-VM) {
+        $switches = @($machine.NetworkAdapters | Where-Object { $_.SwitchName })
+        [ordered]@{ name = $machine.Name; state = [string]$machine.State; connected = $switches.Count -gt 0 }
+    }
+}
+
+# --- the Cloud Connector module -----------------------------------------------------------------
+
+# Every script is a new console, so the module on disk is the module that answers.
+function Import-Connector {
+    Import-Module CloudConnector -WarningAction SilentlyContinue
+}
+
+function Get-ModuleFacts {
+    $module = Get-Module -ListAvailable -Name CloudConnector | Select-Object -First 1
+    if ($null -eq $module) { return [ordered]@{ present = $false; path = ''; version = '' } }
+    return [ordered]@{ present = $true; path = [string]$module.ModuleBase; version = [string]$module.Version }
+}
+
+function Test-ConnectorCommand([string]$Name) {
+    return $null -ne (Get-Command $Name -ErrorAction SilentlyContinue)
+}
+
+# RunningScripts, RunningBits, BackupBits or All; the text as it came.
+function Get-ConnectorVersion([string]$Type) {
+    Import-Connector
+    if ((Get-Command Get-CcVersion).Parameters.ContainsKey('VersionType')) { return [string](Get-CcVersion -VersionType $Type | Out-String) }
+    if ($Type -eq 'RunningBits') { return [string](Get-CcRunningVersion | Out-String) }
+    if ($Type -eq 'BackupBits') { return '' }
+    return [string](Get-CcVersion | Out-String)
+}
+
+function Get-ConnectorDirectory([string]$Kind) {
+    Import-Connector
+    if ($Kind -eq 'site') { return [string](Get-CcSiteDirectory) }
+    return [string](Get-CcApplianceDirectory)
+}
+
+function Get-ConnectorCredential([string]$AccountType) {
+    Import-Connector
+    return Get-CcCredential -AccountType $AccountType
+}
+
+function Get-ConnectorStatus {
+    Import-Connector
+    return [string](Get-CcApplianceStatus | Out-String)
+}
+
+function Get-ConnectorCertificatePath {
+    Import-Connector
+    return [string](Get-CcExternalCertificateFilePath -Target EdgeServer)
+}
+
+function Get-ConnectorDataFolder {
+    return Join-Path $env:ProgramData 'CloudConnector'
+}
+
+function Export-ConnectorConfiguration([string]$Path) {
+    Import-Connector
+    Export-CcConfiguration -Path $Path | Write-CmdletOutput
+}
+
+function Import-ConnectorConfiguration {
+    Import-Connector
+    Import-CcConfiguration -Force | Write-CmdletOutput
+}
+
+function Register-Connector {
+    Import-Connector
+    Register-CcAppliance | Write-CmdletOutput
+}
+
+function Start-ConnectorDownload {
+    Import-Connector
+    Start-CcDownload -DownloadBitsOnly | Write-CmdletOutput
+}
+
+function Install-Connector {
+    Import-Connector
+    Install-CcAppliance -Upgrade | Write-CmdletOutput
+}
+
+function Switch-Connector([bool]$Force) {
+    Import-Connector
+    Switch-CcVersion -Force:$Force | Write-CmdletOutput
+}
+
+# --- the virtual machines and the tenant --------------------------------------------------------
+
+function Invoke-OnMachine([string]$Address, $Credential, [scriptblock]$Work) {
+    return Invoke-Command -ComputerName $Address -Credential $Credential -ScriptBlock $Work
+}
+
+function Get-MachineServices([string]$Address, $Credential) {
+    $found = Invoke-OnMachine $Address $Credential {
+        Get-Service -Name 'REPLICA', 'MASTER', 'RTCSRV', 'MEDSVC', 'RTCMEDSRV', 'RTCDATAPROXY', 'RTCMRAUTH', 'RTCMEDIARELAY', 'NTDS' -ErrorAction SilentlyContinue |
+            ForEach-Object { @{ name = $_.Name; status = [string]$_.Status } }
+    }
+    foreach ($service in $found) { [ordered]@{ name = [string]$service.name; status = [string]$service.status } }
+}
+
+# Nobody documents how calls are counted; this is the one reading there is, with its raw text.
+function Get-CallActivity([string]$Address, $Credential) {
+    $levels = Invoke-OnMachine $Address $Credential {
+        Get-CsWindowsService -ErrorAction SilentlyContinue | Where-Object { $_.Name -in 'RTCMEDSRV', 'MEDSVC' } | ForEach-Object { $_.ActivityLevel }
+    }
+    return [string]($levels | Out-String)
+}
+
+function Get-EdgeCertificate([string]$Address, $Credential) {
+    return Invoke-OnMachine $Address $Credential { Get-CsCertificate -Type AccessEdgeExternal | Select-Object -Property 'Thumbprint', 'NotAfter' }
+}
+
+# What the tenant has of sites, appliances and update windows, each as it came.
+function Read-Tenant($Credential) {
+    $module = Get-Module -ListAvailable -Name 'SkypeOnlineConnector', 'LyncOnlineConnector' | Select-Object -First 1
+    if ($null -eq $module) { Write-Failure 'precondition' 'The Skype for Business Online module is not on this host.' }
+    Import-Module $module.Name
+    $session = New-CsOnlineSession -Credential $Credential
+    try {
+        $null = Import-PSSession $session -AllowClobber -CommandName 'Get-CsHybridPSTNSite', 'Get-CsHybridPSTNAppliance', 'Get-CsTenantUpdateTimeWindow'
+        return @{
+            sites = @(Get-CsHybridPSTNSite); appliances = @(Get-CsHybridPSTNAppliance); windows = @(Get-CsTenantUpdateTimeWindow)
+        }
+    } finally {
+        Remove-PSSession $session
+    }
+}
+
+# The bits come from the public Internet; an answer of any kind says that the way is open.
+function Test-BitsSource {
+    $request = [System.Net.WebRequest]::Create('https://aka.ms/CloudConnectorInstaller')
+    $request.Method = 'HEAD'
+    $request.Timeout = 10000
+    try {
+        $request.GetResponse().Dispose()
+        return $true
+    } catch {
+        $why = $_.Exception
+        while ($null -ne $why -and $why -isnot [System.Net.WebException]) { $why = $why.InnerException }
+        return $null -ne $why -and $null -ne $why.Response
+    }
+}
+
+if ($env:CHANGEOVER_STUBS) { . (Join-Path $env:CHANGEOVER_STUBS 'Windows.ps1') }
