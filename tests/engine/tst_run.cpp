@@ -1,0 +1,460 @@
+// Traces of a run: the exact order of events for success, failure, pause, stop, kill and power cut.
+#include "tests/support/enginebench.h"
+
+#include <QJsonDocument>
+
+using namespace changeover;
+using namespace changeover::test;
+using namespace Qt::StringLiterals;
+
+class TestRun : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void playsLanesInOrder();
+    void refusesAnotherPlan();
+    void adoptsWhatIsDone();
+    void asksAfterFailureAndRetries();
+    void skipsOnlyWhereThePlanAllows();
+    void failureLeavesOtherLanesAlone();
+    void asksBeforeRepeatingHalfDoneWork();
+    void holdsForStrangers();
+    void verificationIsNotTheExitCode();
+    void pauseBeginsNoStep();
+    void pauseAndStopAreIdempotent();
+    void stopAfterThisStep();
+    void stopAtSafePointPlaysUpToIt();
+    void cancelJobWaitsForTheHostsWord();
+    void stopWithdrawsQuestions();
+    void stopFollowingLeavesTheJob();
+    void answersPromptsFromCredentials();
+    void asksForPromptsNoRuleKnows();
+    void survivesBrokenConnections();
+    void lostStartReplyActsOnce();
+    void holdsWhileTheJournalCannotBeWritten();
+    void takesRequestsFromTheInbox();
+    void deadlineAsksAndWorkGoesOn();
+    void resumeFindsTheJobAgain();
+    void resumeAfterPowerCutLooksFirst();
+    void killedAnywhereEndsWithEachEffectOnce_data();
+    void killedAnywhereEndsWithEachEffectOnce();
+};
+
+void TestRun::playsLanesInOrder()
+{
+    EngineBench bench;
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}, {u"c"_s}})));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    const QStringList expected{
+        u"run.started"_s,
+        u"run.owned"_s,
+        u"run.prepared"_s,
+        u"step.observed a not-done"_s,
+        u"step.intended a"_s,
+        u"job.attached a"_s,
+        u"step.finished a succeeded"_s,
+        u"step.observed b not-done"_s,
+        u"step.intended b"_s,
+        u"job.attached b"_s,
+        u"step.finished b succeeded"_s,
+        u"step.observed c not-done"_s,
+        u"step.intended c"_s,
+        u"job.attached c"_s,
+        u"step.finished c succeeded"_s,
+        u"run.finished succeeded"_s};
+    QCOMPARE(bench.journal.trace(), expected);
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+}
+
+void TestRun::refusesAnotherPlan()
+{
+    EngineBench bench;
+    bench.make();
+    const auto started = bench.run->start(flagPlan({{u"a"_s}}), u"approved"_s, {});
+    QVERIFY(!started);
+    QVERIFY(started.error().code == ErrorCode::PlanChanged);
+    QVERIFY(bench.journal.log.isEmpty());
+}
+
+void TestRun::adoptsWhatIsDone()
+{
+    EngineBench bench;
+    bench.host.done = {u"a"_s};
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a adopted"_s));
+    QCOMPARE(bench.host.effects, QStringList{u"b"_s});
+}
+
+void TestRun::asksAfterFailureAndRetries()
+{
+    EngineBench bench;
+    const auto succeed = bench.host.act;
+    bench.host.act = [&](FakeHost &host, const JobSpec &spec) {
+        host.act = succeed;
+        Q_UNUSED(spec);
+        return QList<QJsonObject>{endError(u"msi"_s, u"1603"_s)};
+    };
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    const Question question = bench.run->openQuestions().first();
+    QCOMPARE(question.reason.detail, u"1603"_s);
+    QVERIFY(!question.choices.contains(Choice::Skip));
+    QVERIFY(bench.answer(Choice::Retry));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"a"_s}));
+    QCOMPARE(bench.host.jobs.size(), size_t(2)); // a new attempt has a new id
+}
+
+void TestRun::skipsOnlyWhereThePlanAllows()
+{
+    EngineBench bench;
+    bench.host.act
+        = [](FakeHost &, const JobSpec &) { return QList<QJsonObject>{endError(u"msi"_s)}; };
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.stages[0].lanes[0].steps[0].skippable = true;
+    QVERIFY(bench.start(plan));
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    QVERIFY(!bench.answer(Choice::Repeat)); // not offered
+    QVERIFY(bench.answer(Choice::Skip));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a skipped"_s));
+}
+
+void TestRun::failureLeavesOtherLanesAlone()
+{
+    EngineBench bench;
+    bench.host.act
+        = [](FakeHost &, const JobSpec &) { return QList<QJsonObject>{endError(u"msi"_s)}; };
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}, {u"c"_s}})));
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    QVERIFY(bench.answer(Choice::Stop));
+    QVERIFY(bench.ends(RunState::Failed));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRun::asksBeforeRepeatingHalfDoneWork()
+{
+    EngineBench bench;
+    bench.host.observed[u"a"_s] = Observed::Partial;
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::PartlyDone));
+    QVERIFY(bench.host.effectsSoFar().isEmpty());
+    QVERIFY(bench.answer(Choice::Repeat));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRun::holdsForStrangers()
+{
+    EngineBench bench;
+    bench.host.observed[u"a"_s] = Observed::Foreign;
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::Foreign));
+    {
+        const std::lock_guard lock(bench.host.mutex);
+        bench.host.observed.clear();
+    }
+    QVERIFY(bench.answer(Choice::Retry));
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRun::verificationIsNotTheExitCode()
+{
+    EngineBench bench;
+    bench.host.act = [](FakeHost &, const JobSpec &) { return QList<QJsonObject>{endResult()}; };
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    QVERIFY(bench.run->openQuestions().first().reason.code == ErrorCode::VerificationFailed);
+    QVERIFY(bench.answer(Choice::Stop));
+    QVERIFY(bench.ends(RunState::Failed));
+}
+
+/// Leaves the job of `step` running until the test ends it.
+static void leaveRunning(FakeHost &host, const QString &step)
+{
+    const auto succeed = host.act;
+    host.act = [succeed, step](FakeHost &h, const JobSpec &spec) {
+        return spec.step.value == step ? QList<QJsonObject>{} : succeed(h, spec);
+    };
+}
+
+void TestRun::pauseBeginsNoStep()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->pause(u"me"_s);
+    QVERIFY(bench.run->state() == RunState::Pausing); // acknowledged at once
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(bench.run->state() == RunState::Paused);
+    QCOMPARE(bench.host.effectsSoFar(), QStringList{u"a"_s});
+    bench.run->resumeLanes(u"me"_s);
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+}
+
+void TestRun::pauseAndStopAreIdempotent()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    for (int i = 0; i < 3; ++i)
+        bench.run->pause(u"me"_s);
+    for (int i = 0; i < 3; ++i)
+        bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(isTerminal(bench.run->state()));
+    QCOMPARE(bench.journal.trace().count(u"run.pause-requested"_s), 1);
+    QCOMPARE(bench.journal.trace().count(u"run.stop-requested"_s), 1);
+    QCOMPARE(bench.journal.trace().filter(u"run.finished"_s).size(), 1);
+}
+
+void TestRun::stopAfterThisStep()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}, {u"c"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    QVERIFY(bench.run->state() == RunState::Stopping);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+    QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+}
+
+void TestRun::stopAtSafePointPlaysUpToIt()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s, u"b"_s, u"c"_s}});
+    plan.stages[0].lanes[0].steps[1].safePoint = true;
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::AtSafePoint);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+}
+
+void TestRun::cancelJobWaitsForTheHostsWord()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::CancelJob);
+    QVERIFY(bench.ends(RunState::Stopped));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a stopped"_s));
+    QCOMPARE(bench.host.runningJobs(), 0);
+}
+
+void TestRun::stopWithdrawsQuestions()
+{
+    EngineBench bench;
+    bench.host.observed[u"a"_s] = Observed::Foreign;
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::Foreign));
+    bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    QTRY_VERIFY(isTerminal(bench.run->state()));
+    QVERIFY(bench.run->openQuestions().isEmpty());
+    QVERIFY(bench.journal.trace().contains(u"question.withdrawn"_s));
+}
+
+void TestRun::stopFollowingLeavesTheJob()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QSignalSpy letGo(bench.run.get(), &Run::followingStopped);
+    bench.run->stopFollowing();
+    QTRY_COMPARE(letGo.size(), 1);
+    QCOMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(!isTerminal(bench.run->state()));
+    QVERIFY(bench.resume());
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+static QJsonObject prompt(const QString &kind, const QString &message)
+{
+    return {{u"t"_s, u"prompt"_s}, {u"id"_s, u"p1"_s}, {u"kind"_s, kind}, {u"message"_s, message}};
+}
+
+void TestRun::answersPromptsFromCredentials()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.promptRules = {{u"tenant admin"_s, u"TenantAdmin"_s}};
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.host.say(u"a"_s, prompt(u"credential"_s, u"Type the Tenant Admin credential"_s));
+    QTRY_VERIFY(bench.host.answers.size() == 1);
+    QCOMPARE(bench.host.answers.first(), u"p1 t@contoso password=tenant-pw"_s);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    for (const Event &event : bench.journal.log)
+        QVERIFY(!QString::fromUtf8(QJsonDocument(eventBodyToJson(event.body)).toJson())
+                     .contains(u"tenant-pw"_s));
+}
+
+void TestRun::asksForPromptsNoRuleKnows()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.host.say(u"a"_s, prompt(u"credential"_s, u"Something new"_s));
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    std::map<QString, Secret> fields;
+    fields.emplace(u"password"_s, Secret::take(QByteArray("typed")));
+    QVERIFY(bench.run->answerPrompt(
+        {bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"someone"_s, u"me"_s},
+        std::move(fields)));
+    QTRY_VERIFY(bench.host.answers.size() == 1);
+    QCOMPARE(bench.host.answers.first(), u"p1 someone password=typed"_s);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRun::survivesBrokenConnections()
+{
+    EngineBench bench;
+    const Error lost{ErrorCode::ConnectionLost, u"reset"_s, {}, true};
+    bench.host.failNextOpens = {lost};
+    bench.host.failNextTails = {lost, lost};
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+    QVERIFY(bench.log.lines().filter(u"Trying again"_s).size() >= 2);
+}
+
+void TestRun::lostStartReplyActsOnce()
+{
+    EngineBench bench;
+    bench.host.loseStartReplies = {Error{ErrorCode::ConnectionLost, u"reset"_s, {}, false}};
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRun::holdsWhileTheJournalCannotBeWritten()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QSignalSpy trouble(bench.run.get(), &Run::journalTrouble);
+    bench.journal.failAppends = Error{ErrorCode::StorageFull, u"disk full"_s, {}, true};
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(!trouble.isEmpty());
+    QCOMPARE(bench.host.effectsSoFar(), QStringList{u"a"_s});
+    bench.journal.failAppends.reset();
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+}
+
+void TestRun::takesRequestsFromTheInbox()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    RunRequest wish;
+    wish.kind = RunRequest::Kind::Stop;
+    wish.how = StopHow::AfterThisStep;
+    wish.by = u"other@there"_s;
+    QVERIFY(bench.journal.request(wish));
+    QVERIFY(bench.run->state() == RunState::Stopping);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+}
+
+void TestRun::deadlineAsksAndWorkGoesOn()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.stages[0].lanes[0].steps[0].deadline = std::chrono::seconds(1);
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    const QJsonObject heartbeat{{u"t"_s, u"heartbeat"_s}};
+    QVERIFY(QTest::qWaitFor([&] {
+        bench.host.say(u"a"_s, heartbeat);
+        return !bench.run->openQuestions().isEmpty();
+    }));
+    QVERIFY(bench.run->openQuestions().first().kind == QuestionKind::Deadline);
+    QCOMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.answer(Choice::KeepWaiting));
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRun::resumeFindsTheJobAgain()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.kill();
+    QVERIFY(bench.resume());
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+}
+
+void TestRun::resumeAfterPowerCutLooksFirst()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.kill();
+    bench.host.cutPower();
+    bench.host.observed[u"a"_s] = Observed::Partial;
+    QVERIFY(bench.resume());
+    QVERIFY(bench.asks(QuestionKind::PartlyDone));
+    QCOMPARE(bench.host.effectsSoFar(), QStringList{u"a"_s}); // nothing was repeated by itself
+    QVERIFY(bench.answer(Choice::Stop));
+    QVERIFY(bench.ends(RunState::OutcomeUnknown));
+}
+
+void TestRun::killedAnywhereEndsWithEachEffectOnce_data()
+{
+    QTest::addColumn<int>("after");
+    for (int after = 3; after <= 12; ++after)
+        QTest::addRow("after event %d", after) << after;
+}
+
+void TestRun::killedAnywhereEndsWithEachEffectOnce()
+{
+    QFETCH(int, after);
+    EngineBench bench;
+    const Plan plan = flagPlan({{u"a"_s, u"b"_s}});
+    bench.make();
+    bool killed = false;
+    QObject::connect(
+        bench.run.get(), &Run::eventAppended, bench.run.get(), [&](const Event &event) {
+            if (event.seq == after) {
+                killed = true;
+                bench.journal.failAppends = Error{ErrorCode::EpochTooOld, {}, {}, false};
+            }
+        });
+    QVERIFY(bench.run->start(plan, plan.hash(), EngineBench::credentials()));
+    QTRY_VERIFY(killed || isTerminal(bench.run->state()));
+    if (!isTerminal(bench.run->state())) {
+        bench.kill();
+        QVERIFY(bench.resume());
+    }
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+}
+
+QTEST_GUILESS_MAIN(TestRun)
+#include "tst_run.moc"

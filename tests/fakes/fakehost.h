@@ -1,0 +1,295 @@
+// A host of a few lines for tests of the engine: scripts that set flags, jobs that are lists of
+// events. Thread safe: lanes act on it while the test looks on. Header-only.
+#pragma once
+
+#include "engine/behaviour.h"
+#include "ports/jobclient.h"
+#include "ports/session.h"
+
+#include <QStringList>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace changeover::test
+{
+
+inline QJsonObject endResult(const QJsonObject &value = {})
+{
+    return {{QStringLiteral("t"), QStringLiteral("result")}, {QStringLiteral("value"), value}};
+}
+
+inline QJsonObject endError(const QString &code, const QString &message = QStringLiteral("no"))
+{
+    return {
+        {QStringLiteral("t"), QStringLiteral("error")},
+        {QStringLiteral("code"), code},
+        {QStringLiteral("message"), message}};
+}
+
+class FakeHost
+{
+public:
+    struct Job {
+        JobSpec spec;
+        JobState state = JobState::Prepared;
+        QList<QJsonObject> events;
+    };
+    /// What a script does: marks the step done and ends, unless the test says otherwise.
+    std::function<QList<QJsonObject>(FakeHost &, const JobSpec &)> act
+        = [](FakeHost &host, const JobSpec &spec) {
+              host.done.insert(spec.step.value);
+              return QList<QJsonObject>{endResult()};
+          };
+
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::set<QString> done; ///< ids of steps whose effect is there
+    std::map<QString, Observed> observed; ///< overrides what observe says, by step
+    std::map<QString, Job> jobs;
+    QStringList effects; ///< steps in the order in which their acts began
+    QList<Error> failNextStarts; ///< given back instead of a start that did not happen
+    QList<Error> loseStartReplies; ///< the start happens, the reply is lost
+    QList<Error> failNextOpens;
+    QList<Error> failNextTails;
+    int opens = 0;
+    int statusCalls = 0;
+    QStringList answers; ///< "prompt user field=secret"
+
+    /// Ends a job that was left running.
+    void end(const QString &step, const QJsonObject &line)
+    {
+        const std::lock_guard lock(mutex);
+        for (auto &[id, job] : jobs)
+            if (job.spec.step.value == step && job.state == JobState::Running) {
+                if (line.value(QStringLiteral("t")) == QStringLiteral("result"))
+                    done.insert(step);
+                job.events << line;
+                job.state = JobState::Ended;
+            }
+        changed.notify_all();
+    }
+    void say(const QString &step, const QJsonObject &line)
+    {
+        const std::lock_guard lock(mutex);
+        for (auto &[id, job] : jobs)
+            if (job.spec.step.value == step)
+                job.events << line;
+        changed.notify_all();
+    }
+    /// Power cut: jobs at work vanish.
+    void cutPower()
+    {
+        const std::lock_guard lock(mutex);
+        for (auto &[id, job] : jobs)
+            if (job.state == JobState::Running)
+                job.state = JobState::Interrupted;
+        changed.notify_all();
+    }
+    int runningJobs()
+    {
+        const std::lock_guard lock(mutex);
+        return int(std::count_if(jobs.begin(), jobs.end(), [](const auto &entry) {
+            return entry.second.state == JobState::Running;
+        }));
+    }
+    QStringList effectsSoFar()
+    {
+        const std::lock_guard lock(mutex);
+        return effects;
+    }
+};
+
+class FakeHostSession final : public Session
+{
+public:
+    Result<QJsonObject>
+    run(const ScriptCall &, const ScriptLineSink &, const Deadline &,
+        const std::stop_token &) override
+    {
+        return QJsonObject();
+    }
+};
+
+class FakeHostTransport final : public Transport
+{
+public:
+    explicit FakeHostTransport(FakeHost &host)
+        : m_host(host)
+    {
+    }
+    Result<std::unique_ptr<Session>>
+    open(const Endpoint &, const Credential &, const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        ++m_host.opens;
+        if (!m_host.failNextOpens.isEmpty())
+            return Unexpected(m_host.failNextOpens.takeFirst());
+        return std::make_unique<FakeHostSession>();
+    }
+    Result<QString> fingerprint(const Endpoint &, const std::stop_token &) override
+    {
+        return QStringLiteral("AA");
+    }
+
+private:
+    FakeHost &m_host;
+};
+
+class FakeHostJobs final : public JobClient
+{
+public:
+    explicit FakeHostJobs(FakeHost &host)
+        : m_host(host)
+    {
+    }
+
+    Result<JobStatus> start(Session &, const JobSpec &spec, const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        if (!m_host.failNextStarts.isEmpty())
+            return Unexpected(m_host.failNextStarts.takeFirst());
+        auto [entry, isNew] = m_host.jobs.try_emplace(spec.id.value, FakeHost::Job{spec, {}, {}});
+        FakeHost::Job &job = entry->second;
+        if (job.state == JobState::Fenced)
+            return failure(ErrorCode::JobFenced);
+        if (isNew) {
+            m_host.effects << spec.step.value;
+            job.events = m_host.act(m_host, spec);
+            const bool ended = !job.events.isEmpty()
+                && (job.events.last().value(QStringLiteral("t")) == QStringLiteral("result")
+                    || job.events.last().value(QStringLiteral("t")) == QStringLiteral("error"));
+            job.state = ended ? JobState::Ended : JobState::Running;
+        }
+        if (!m_host.loseStartReplies.isEmpty())
+            return Unexpected(m_host.loseStartReplies.takeFirst());
+        return statusOf(spec.id);
+    }
+    Result<JobStatus> status(Session &, const JobId &id, const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        ++m_host.statusCalls;
+        return statusOf(id);
+    }
+    Result<QList<JobStatus>> list(Session &, const std::stop_token &) override
+    {
+        return QList<JobStatus>();
+    }
+    Result<TailResult> tail(
+        Session &, const JobId &id, qint64 offset, const JobEventSink &sink,
+        const std::stop_token &stop) override
+    {
+        std::unique_lock lock(m_host.mutex);
+        if (!m_host.failNextTails.isEmpty())
+            return Unexpected(m_host.failNextTails.takeFirst());
+        for (;;) {
+            FakeHost::Job &job = m_host.jobs.at(id.value);
+            while (offset < job.events.size()) {
+                const QJsonObject event = job.events.at(offset++);
+                sink(event, offset);
+            }
+            if (job.state == JobState::Ended)
+                return TailResult{offset, true};
+            if (job.state == JobState::Interrupted)
+                return TailResult{offset, false};
+            if (stop.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            m_host.changed.wait(lock, stop, [&] {
+                return offset < job.events.size() || job.state != JobState::Running;
+            });
+        }
+    }
+    Result<void> answer(
+        Session &, const JobId &id, const QString &prompt, const QJsonObject &,
+        const QJsonObject &plain, const std::vector<std::pair<QString, const Secret *>> &secrets,
+        const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        QString line = prompt + QLatin1Char(' ') + plain.value(QStringLiteral("user")).toString();
+        for (const auto &[field, secret] : secrets)
+            secret->reveal([&](QByteArrayView utf8) {
+                line += QStringLiteral(" %1=%2").arg(field, QString::fromUtf8(utf8));
+            });
+        m_host.answers << line;
+        FakeHost::Job &job = m_host.jobs.at(id.value);
+        job.events << QJsonObject{
+            {QStringLiteral("t"), QStringLiteral("answered")}, {QStringLiteral("id"), prompt}};
+        m_host.changed.notify_all();
+        return {};
+    }
+    Result<void> cancel(Session &, const JobId &id, const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        FakeHost::Job &job = m_host.jobs.at(id.value);
+        if (job.state == JobState::Running) {
+            job.events << endError(QStringLiteral("cancelled"));
+            job.state = JobState::Ended;
+        }
+        m_host.changed.notify_all();
+        return {};
+    }
+    Result<JobStatus> fence(Session &, const JobId &id, const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        auto [entry, isNew] = m_host.jobs.try_emplace(id.value);
+        if (isNew || entry->second.state == JobState::Prepared)
+            entry->second.state = JobState::Fenced;
+        return statusOf(id);
+    }
+
+private:
+    JobStatus statusOf(const JobId &id) const
+    {
+        JobStatus status;
+        status.id = id;
+        const auto found = m_host.jobs.find(id.value);
+        if (found == m_host.jobs.end())
+            return status;
+        status.state = found->second.state;
+        status.bytes = found->second.events.size();
+        if (status.state == JobState::Ended)
+            status.outcome = found->second.events.last();
+        return status;
+    }
+
+    FakeHost &m_host;
+};
+
+/// Steps whose effect is a flag on the fake host.
+class FlagBehaviour final : public StepBehaviour
+{
+public:
+    explicit FlagBehaviour(FakeHost &host)
+        : m_host(host)
+    {
+    }
+    Result<Observation> observe(const Step &step, StepContext &) const override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        const auto said = m_host.observed.find(step.id.value);
+        if (said != m_host.observed.end())
+            return Observation{said->second, {QStringLiteral("said"), {}}, {}};
+        return Observation{
+            m_host.done.contains(step.id.value) ? Observed::Done : Observed::NotDone,
+            {QStringLiteral("flag"), {}},
+            {}};
+    }
+    Result<Act> act(const Step &, StepContext &) const override
+    {
+        return Act{QStringLiteral("Act"), {}, {}};
+    }
+    Result<QJsonObject> verify(const Step &step, StepContext &, const QJsonObject &) const override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        if (!m_host.done.contains(step.id.value))
+            return failure(ErrorCode::VerificationFailed, QStringLiteral("the flag is not there"));
+        return QJsonObject{{QStringLiteral("flag"), true}};
+    }
+
+private:
+    FakeHost &m_host;
+};
+
+} // namespace changeover::test

@@ -1,0 +1,98 @@
+// A journal in memory for tests of the engine: one run at a time, failures on demand. Main thread.
+#pragma once
+
+#include "ports/journal.h"
+#include "ports/runlog.h"
+
+#include <mutex>
+
+namespace changeover::test
+{
+
+class MemoryJournal final : public Journal
+{
+public:
+    QList<Event> log;
+    std::optional<Error> failAppends; ///< while set, nothing can be written
+    QList<RunRequest> inbox;
+    std::function<void()> changed;
+    qint64 epoch = 0;
+
+    /// "run.started run.owned step.intended:a ..." for comparing traces.
+    QStringList trace() const
+    {
+        QStringList lines;
+        for (const Event &event : log)
+            lines << line(event.body);
+        return lines;
+    }
+    static QString line(const EventBody &body)
+    {
+        QString text = eventTypeName(body);
+        const QJsonObject json = eventBodyToJson(body);
+        for (const auto &name :
+             {QStringLiteral("step"), QStringLiteral("observed"), QStringLiteral("state")})
+            if (const QString value = json.value(name).toString(); !value.isEmpty())
+                text += QLatin1Char(' ') + value;
+        return text;
+    }
+
+    Result<qint64> own(const RunId &, const Plan &) override { return ++epoch; }
+    Result<void> release(const RunId &) override { return {}; }
+    Result<Event> append(const Event &event) override
+    {
+        if (failAppends)
+            return Unexpected(*failAppends);
+        if (event.epoch != epoch)
+            return failure(ErrorCode::EpochTooOld);
+        Event stored = event;
+        stored.seq = log.size() + 1;
+        log << stored;
+        return stored;
+    }
+    Result<QList<RunSummary>> runs() override { return QList<RunSummary>(); }
+    Result<RunSummary> run(const RunId &) override { return failure(ErrorCode::NotFound); }
+    Result<QList<Event>> events(const RunId &, qint64 after) override { return log.mid(after); }
+    Result<ChainReport> verify(const RunId &) override { return ChainReport(); }
+    Result<void> request(const RunRequest &wish) override
+    {
+        inbox << wish;
+        if (changed)
+            changed();
+        return {};
+    }
+    Result<QList<RunRequest>> takeRequests(const RunId &) override
+    {
+        return std::exchange(inbox, {});
+    }
+    std::unique_ptr<QObject> follow(std::function<void()> callback) override
+    {
+        changed = std::move(callback);
+        return std::make_unique<QObject>();
+    }
+};
+
+/// Keeps the lines of a run; scrubs nothing.
+class MemoryRunLog final : public RunLog
+{
+public:
+    void write(const RunId &, LogLine &line) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lines << line.text;
+    }
+    void protect(const RunId &, const CredentialSet &) override { }
+    void forget(const RunId &) override { }
+    QString file(const RunId &) const override { return {}; }
+    QStringList lines()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lines;
+    }
+
+private:
+    std::mutex m_mutex;
+    QStringList m_lines;
+};
+
+} // namespace changeover::test
