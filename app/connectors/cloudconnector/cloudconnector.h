@@ -1,6 +1,7 @@
 // The face of this connector kind: checks, plans and step behaviours of Cloud Connector Edition.
 //
-// Any thread; pure functions of their arguments. Callers: viewmodels (drafts), cli, the composition roots.
+// Any thread; pure functions of their arguments. Callers: viewmodels (drafts), cli, the composition
+// roots.
 #pragma once
 
 #include "domain/accounts.h"
@@ -22,7 +23,8 @@ using FactsByHost = std::map<HostId, Facts>;
 struct Package {
     Version version;
     QString source; ///< path on the host or UNC path
-    QString sha256; ///< lower-case hex, as the admin knows it; never taken from the host that is checked
+    QString sha256; ///< lower-case hex, as the admin knows it; never taken from the host that is
+                    ///< checked
     bool operator==(const Package &) const = default;
 };
 
@@ -36,7 +38,8 @@ struct UpgradeOptions {
     Version target;
     Package package; ///< of the target
     Package previous; ///< of the running version: the way back
-    std::map<ConnectorId, QByteArray> configurations; ///< the target's CloudConnector.ini per appliance
+    std::map<ConnectorId, QByteArray>
+        configurations; ///< the target's CloudConnector.ini per appliance
     bool siteNameConfirmed = false;
     bool referSupportConfirmed = false;
     DrainPolicy drain = DrainPolicy::WaitAndAsk;
@@ -53,19 +56,23 @@ struct CheckContext {
     std::chrono::seconds estimate{0}; ///< of the whole plan, for the windows
 };
 
-/// All checks of section 6 of the procedure, site checks first, then per appliance in upgrade order.
-QList<CheckResult> checkUpgrade(const Estate &estate, const Site &site, const FactsByHost &facts,
-    const UpgradeOptions &options, const CheckContext &context);
+/// All checks of section 6 of the procedure, site checks first, then per appliance in upgrade
+/// order.
+QList<CheckResult> checkUpgrade(
+    const Estate &estate, const Site &site, const FactsByHost &facts, const UpgradeOptions &options,
+    const CheckContext &context);
 
-/// NothingToDo when every appliance already runs the target; PlanInvalid with the reason when an option
-/// is missing. Appliances that are done are left out; half-done ones are planned from the beginning:
-/// their steps are observed and adopted.
-Result<Plan> buildUpgradePlan(const Estate &estate, const Site &site, const FactsByHost &facts,
-    const UpgradeOptions &options, const ScriptLibrary &scripts);
+/// NothingToDo when every appliance already runs the target; PlanInvalid with the reason when an
+/// option is missing. Appliances that are done are left out; half-done ones are planned from the
+/// beginning: their steps are observed and adopted.
+Result<Plan> buildUpgradePlan(
+    const Estate &estate, const Site &site, const FactsByHost &facts, const UpgradeOptions &options,
+    const ScriptLibrary &scripts);
 
 /// "Put the old package back" for one appliance, out of the way back that `run` kept.
-Result<Plan> buildPutBackPlan(const Estate &estate, const Site &site, const ConnectorId &appliance,
-    const RunId &run, const Facts &facts, const ScriptLibrary &scripts);
+Result<Plan> buildPutBackPlan(
+    const Estate &estate, const Site &site, const ConnectorId &appliance, const RunId &run,
+    const Facts &facts, const ScriptLibrary &scripts);
 
 /// Accounts whose secrets an upgrade needs, host administrators not included.
 QList<AccountKind> accountsNeeded(const Version &running, const Version &target);
@@ -85,15 +92,16 @@ struct ApplianceSummary {
 };
 Result<ApplianceSummary> summarize(const Facts &facts);
 
-/// The CloudConnector.ini the appliance has now, carried over to the target: only what is certain is
-/// changed (build number, mandatory lines); the admin decides the rest.
+/// The CloudConnector.ini the appliance has now, carried over to the target: only what is certain
+/// is changed (build number, mandatory lines); the admin decides the rest.
 struct CarriedOver {
     QByteArray text;
     QList<Message> changes;
     QList<CheckResult> findings; ///< of the result, for the target
 };
 Result<CarriedOver> carryOverConfiguration(const Facts &facts, const Version &target);
-QList<CheckResult> checkConfiguration(const QByteArray &ini, const Version &target, const ConnectorId &appliance);
+QList<CheckResult>
+checkConfiguration(const QByteArray &ini, const Version &target, const ConnectorId &appliance);
 /// SiteName and EnableReferSupport as the file has them, for the admin to confirm.
 struct DecidedKeys {
     QString siteName;

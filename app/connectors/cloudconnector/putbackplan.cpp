@@ -1,0 +1,147 @@
+#include "connectors/cloudconnector/messages.h"
+#include "connectors/cloudconnector/planparts.h"
+
+#include <algorithm>
+
+namespace changeover::cloudconnector
+{
+
+using namespace Qt::StringLiterals;
+using std::chrono::minutes;
+
+namespace
+{
+
+using enum Interruptibility;
+
+// name, behaviour, script, interruptibility, safe point, repeatable, deadline, estimate
+constexpr StepForm removeForm{
+    "remove-new",
+    "cloudconnector.removePackage",
+    "Uninstall-Package",
+    AfterThisStep,
+    false,
+    false,
+    minutes(30),
+    minutes(3)};
+constexpr StepForm installForm{
+    "install-old",
+    "cloudconnector.installPackage",
+    "Install-Package",
+    AfterThisStep,
+    false,
+    false,
+    minutes(30),
+    minutes(4)};
+constexpr StepForm restoreForm{
+    "restore",
+    "cloudconnector.restoreWayBack",
+    "Restore-WayBack",
+    AfterThisStep,
+    false,
+    true,
+    minutes(15),
+    minutes(1)};
+constexpr StepForm registerForm{"register",
+                                "cloudconnector.register",
+                                "Register-Appliance",
+                                AfterThisStep,
+                                true,
+                                true,
+                                minutes(60),
+                                minutes(5)};
+constexpr StepForm verifyForm{
+    "verify", "cloudconnector.verifyPutBack", "", Anytime, true, false, {}, minutes(5)};
+
+Unexpected invalid(const QString &reason)
+{
+    return failure(ErrorCode::PlanInvalid, reason, {{u"reason"_s, reason}});
+}
+
+/// The package that goes back is the one that serves calls: RunningBits.
+Result<Journey> journeyBack(
+    const Site &site, const CloudConnectorAppliance &appliance, const RunId &run,
+    const Facts &facts)
+{
+    const ApplianceFacts reading = readFacts(facts);
+    if (!reading.runningBits || !reading.package)
+        return invalid(u"the versions of the appliance have not been read"_s);
+    const Version old = *reading.runningBits;
+    const Version newer
+        = reading.package->installed ? reading.package->version.value_or(Version()) : Version();
+    const bool serving = reading.service && reading.service->status == "Running"_L1;
+    if (reading.runningScripts == old && newer == old && serving)
+        return failure(ErrorCode::NothingToDo, u"the old package is in place"_s);
+    const PackageFact *staged = reading.stagedPackage(run, old);
+    if (!staged || !staged->isSigned.value_or(false))
+        return invalid(
+            u"run %1 kept no signed package of %2 on this host"_s.arg(run.value, old.toString()));
+    const RunFolder *folder = reading.runFolder(run);
+    const bool kept = folder
+        && std::any_of(folder->files.begin(), folder->files.end(), [](const FileFact &file) {
+                          return file.path.contains("\\wayback\\"_L1, Qt::CaseInsensitive);
+                      });
+    if (!kept)
+        return invalid(u"run %1 kept no way back on this host"_s.arg(run.value));
+    const Registration *entry = reading.registration(appliance.name);
+    return Journey{appliance, reading, newer, old, entry ? entry->siteName : site.name};
+}
+
+} // namespace
+
+Result<Plan> buildPutBackPlan(
+    const Estate &estate, const Site &site, const ConnectorId &appliance, const RunId &run,
+    const Facts &facts, const ScriptLibrary &scripts)
+{
+    const Connector *connector = estate.connector(appliance);
+    const auto *known = connector ? std::get_if<CloudConnectorAppliance>(connector) : nullptr;
+    const Host *host = known ? estate.host(known->host) : nullptr;
+    if (!host)
+        return invalid(u"the appliance or its host is not in the estate"_s);
+    const auto journey = journeyBack(site, *known, run, facts);
+    if (!journey)
+        return Unexpected(journey.error());
+
+    StepMaker maker(scripts);
+    const QString sha256 = journey->facts.stagedPackage(run, journey->to)->sha256;
+    const auto make = [&](const StepForm &form, const QString &titleId, QJsonObject parameters,
+                          const QString &command) {
+        parameters.insert(u"wayBackRun"_s, run.value);
+        const Message title
+            = message(titleId, known->name, journey->from.toString(), journey->to.toString());
+        return maker.make(form, title, *journey, parameters, command);
+    };
+    const QString code = journey->facts.package->productCode;
+    const QString folder = u"%ProgramData%\\Changeover\\runs\\"_s + run.value;
+    Lane lane{LaneId{appliance.value}, appliance, known->name, {}};
+    lane.steps = {
+        make(
+            removeForm, u"step.putBack.remove"_s, {{u"productCode"_s, code}},
+            u"msiexec.exe /x "_s + code + u" /qn /norestart /l*v <log>"_s),
+        make(
+            installForm, u"step.putBack.install"_s, {{u"sha256"_s, sha256}},
+            u"msiexec.exe /i \"%1\\packages\\%2\\CloudConnector.msi\" /qn /norestart /l*v <log>; Get-CcVersion"_s
+                .arg(folder, journey->to.toString())),
+        make(
+            restoreForm, u"step.putBack.restore"_s, {},
+            u"Copy-Item \"%1\\wayback\\*\" -> CloudConnector.ini, module.ini"_s.arg(folder)),
+        make(registerForm, u"step.register"_s, {}, u"Register-CcAppliance"_s),
+        make(verifyForm, u"step.putBack.verify"_s, {}, u"Get-CcVersion -VersionType All"_s)};
+    if (maker.complaint())
+        return Unexpected(*maker.complaint());
+
+    Plan plan;
+    plan.procedure = u"cloudconnector.putback"_s;
+    plan.estate = estate.id;
+    plan.tenant = site.tenant;
+    plan.site = site.id;
+    plan.siteName = site.name;
+    plan.target = journey->to;
+    plan.stages = {Stage{StageId{site.id.value}, site.id, site.name, {lane}}};
+    plan.hosts = {*host};
+    plan.promptRules = promptRules(journey->to, {journey->facts});
+    plan.assumed = {{known->host.value, assumedOf(journey->facts, known->name)}};
+    return plan;
+}
+
+} // namespace changeover::cloudconnector

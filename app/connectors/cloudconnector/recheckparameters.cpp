@@ -1,0 +1,139 @@
+#include "connectors/cloudconnector/recheckparameters.h"
+
+#include <QJsonArray>
+
+namespace changeover::cloudconnector
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QJsonObject packageJson(const Package &package)
+{
+    return {
+        {u"version"_s, package.version.toString()},
+        {u"source"_s, package.source},
+        {u"sha256"_s, package.sha256}};
+}
+
+Package packageOf(const QJsonObject &json)
+{
+    return {
+        Version::parse(json.value(u"version"_s).toString()).value_or(Version()),
+        json.value(u"source"_s).toString(), json.value(u"sha256"_s).toString()};
+}
+
+QJsonObject windowJson(const MaintenanceWindow &window)
+{
+    QJsonArray days;
+    for (const int day : window.days)
+        days.append(day);
+    return {
+        {u"zone"_s, window.zone},
+        {u"days"_s, days},
+        {u"start"_s, window.start.toString(u"HH:mm"_s)},
+        {u"minutes"_s, static_cast<int>(window.length.count())}};
+}
+
+MaintenanceWindow windowOf(const QJsonObject &json)
+{
+    MaintenanceWindow window;
+    window.zone = json.value(u"zone"_s).toString();
+    for (const QJsonValue day : json.value(u"days"_s).toArray())
+        window.days.append(day.toInt());
+    window.start = QTime::fromString(json.value(u"start"_s).toString(), u"HH:mm"_s);
+    window.length = std::chrono::minutes(json.value(u"minutes"_s).toInt());
+    return window;
+}
+
+QJsonObject siteJson(const Site &site)
+{
+    QJsonArray connectors;
+    for (const Connector &connector : site.connectors)
+        connectors.append(QJsonObject{
+            {u"id"_s, connectorId(connector).value},
+            {u"name"_s, connectorName(connector)},
+            {u"host"_s, connectorHost(connector).value}});
+    QJsonObject json{
+        {u"id"_s, site.id.value},
+        {u"name"_s, site.name},
+        {u"tenant"_s, site.tenant},
+        {u"connectors"_s, connectors},
+        {u"secondaryContact"_s, site.secondaryContact}};
+    if (site.window)
+        json.insert(u"window"_s, windowJson(*site.window));
+    return json;
+}
+
+Site siteOf(const QJsonObject &json)
+{
+    Site site;
+    site.id = SiteId{json.value(u"id"_s).toString()};
+    site.name = json.value(u"name"_s).toString();
+    site.tenant = json.value(u"tenant"_s).toString();
+    site.secondaryContact = json.value(u"secondaryContact"_s).toString();
+    for (const QJsonValue value : json.value(u"connectors"_s).toArray()) {
+        const QJsonObject connector = value.toObject();
+        site.connectors.append(CloudConnectorAppliance{
+            ConnectorId{connector.value(u"id"_s).toString()}, connector.value(u"name"_s).toString(),
+            HostId{connector.value(u"host"_s).toString()}});
+    }
+    if (json.contains(u"window"_s))
+        site.window = windowOf(json.value(u"window"_s).toObject());
+    return site;
+}
+
+QStringList textsOf(const QJsonValue &value)
+{
+    QStringList texts;
+    for (const QJsonValue entry : value.toArray())
+        texts.append(entry.toString());
+    return texts;
+}
+
+} // namespace
+
+QJsonObject RecheckParameters::toJson() const
+{
+    QJsonObject configurations;
+    for (const auto &[id, bytes] : options.configurations)
+        configurations.insert(id.value, QString::fromLatin1(bytes.toBase64()));
+    return {
+        {u"connector"_s, connector.value},
+        {u"site"_s, siteJson(site)},
+        {u"to"_s, options.target.toString()},
+        {u"package"_s, packageJson(options.package)},
+        {u"previous"_s, packageJson(options.previous)},
+        {u"configurations"_s, configurations},
+        {u"checks"_s, QJsonArray::fromStringList(checks)},
+        {u"left"_s, QJsonArray::fromStringList(left)},
+        {u"accepted"_s, QJsonArray::fromStringList(accepted)}};
+}
+
+Result<RecheckParameters> RecheckParameters::fromJson(const QJsonObject &json)
+{
+    const auto target = Version::parse(json.value(u"to"_s).toString());
+    RecheckParameters parameters;
+    parameters.connector = ConnectorId{json.value(u"connector"_s).toString()};
+    parameters.site = siteOf(json.value(u"site"_s).toObject());
+    if (!target || parameters.connector.isEmpty() || parameters.site.connectors.isEmpty())
+        return failure(ErrorCode::PlanInvalid, u"a re-check without target, connector or site"_s);
+    parameters.options.target = *target;
+    parameters.options.package = packageOf(json.value(u"package"_s).toObject());
+    parameters.options.previous = packageOf(json.value(u"previous"_s).toObject());
+    // Approving the plan was the confirmation.
+    parameters.options.siteNameConfirmed = true;
+    parameters.options.referSupportConfirmed = true;
+    const QJsonObject configurations = json.value(u"configurations"_s).toObject();
+    for (auto it = configurations.begin(); it != configurations.end(); ++it)
+        parameters.options.configurations[ConnectorId{it.key()}]
+            = QByteArray::fromBase64(it.value().toString().toLatin1());
+    parameters.checks = textsOf(json.value(u"checks"_s));
+    parameters.left = textsOf(json.value(u"left"_s));
+    parameters.accepted = textsOf(json.value(u"accepted"_s));
+    return parameters;
+}
+
+} // namespace changeover::cloudconnector

@@ -1,0 +1,141 @@
+#include "connectors/cloudconnector/steps/behaviours.h"
+
+#include "connectors/cloudconnector/cloudconnector.h"
+#include "connectors/cloudconnector/messages.h"
+
+namespace changeover::cloudconnector
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Unexpected notShown(const Observation &observation)
+{
+    return failure(
+        ErrorCode::VerificationFailed,
+        observation.reason.id + u' ' + observation.reason.arguments.join(u", "_s),
+        {{u"observed"_s, observedName(observation.observed)}, {u"reason"_s, observation.reason.id}},
+        true);
+}
+
+} // namespace
+
+Result<Reading> readForStep(const Step &step, StepContext &context)
+{
+    const auto values = context.read(u"Read-Appliance"_s, {});
+    if (!values)
+        return Unexpected(values.error());
+    return Reading{step, context.run(), readFacts(Facts{step.host, context.now(), *values})};
+}
+
+Result<Observation> HostStep::observe(const Step &step, StepContext &context) const
+{
+    const auto reading = readForStep(step, context);
+    if (!reading)
+        return Unexpected(reading.error());
+    const Observation own = m_recipe.judge(*reading);
+    // What is done is done, whoever is at the host now.
+    if (own.observed == Observed::Done)
+        return own;
+    return heldBySomebody(*reading).value_or(own);
+}
+
+Result<Act> HostStep::act(const Step &step, StepContext &context) const
+{
+    const auto reading = readForStep(step, context);
+    if (!reading)
+        return Unexpected(reading.error());
+    const Observation now = heldBySomebody(*reading).value_or(m_recipe.judge(*reading));
+    if (now.observed != Observed::NotDone && now.observed != Observed::Partial)
+        return notShown(now);
+    auto input = m_recipe.input(*reading);
+    if (!input)
+        return Unexpected(input.error());
+    return Act{QString::fromLatin1(m_recipe.script), std::move(*input), {}};
+}
+
+Result<QJsonObject>
+HostStep::verify(const Step &step, StepContext &context, const QJsonObject &) const
+{
+    const auto reading = readForStep(step, context);
+    if (!reading)
+        return Unexpected(reading.error());
+    const Observation now = m_recipe.judge(*reading);
+    if (now.observed != Observed::Done)
+        return notShown(now);
+    return now.evidence;
+}
+
+Result<Observation> ProofStep::observe(const Step &step, StepContext &context) const
+{
+    const auto reading = readForStep(step, context);
+    if (!reading)
+        return Unexpected(reading.error());
+    Observation now = m_judge(*reading);
+    // Nothing was done here that could be adopted: the act is to read and to keep what was read.
+    if (now.observed == Observed::Done)
+        now.observed = Observed::NotDone;
+    return now;
+}
+
+Result<Act> ProofStep::act(const Step &, StepContext &) const
+{
+    return Act{};
+}
+
+Result<QJsonObject>
+ProofStep::verify(const Step &step, StepContext &context, const QJsonObject &) const
+{
+    const auto reading = readForStep(step, context);
+    if (!reading)
+        return Unexpected(reading.error());
+    const Observation now = m_judge(*reading);
+    if (now.observed != Observed::Done)
+        return notShown(now);
+    return now.evidence;
+}
+
+Result<Observation> SignOffStep::observe(const Step &, StepContext &) const
+{
+    return Observation{Observed::NotDone, message(u"observe.signOff.not"_s), {}};
+}
+
+Result<Act> SignOffStep::act(const Step &step, StepContext &context) const
+{
+    Question question;
+    question.kind = QuestionKind::SignOff;
+    question.text = Message::fromJson(step.parameters.value(u"question"_s).toObject());
+    question.choices = {Choice::Stop, Choice::SignOff};
+    const auto answer = context.ask(question);
+    if (!answer)
+        return Unexpected(answer.error());
+    if (answer->choice != Choice::SignOff)
+        return failure(ErrorCode::Cancelled, u"not signed off"_s);
+    Act act;
+    act.outcome = {{u"signedOffBy"_s, answer->by}, {u"note"_s, answer->note}};
+    return act;
+}
+
+Result<QJsonObject>
+SignOffStep::verify(const Step &, StepContext &, const QJsonObject &outcome) const
+{
+    if (!outcome.contains(u"note"_s))
+        return failure(ErrorCode::VerificationFailed, u"nobody has signed off"_s);
+    return outcome;
+}
+
+BehaviourTable behaviours()
+{
+    BehaviourTable table;
+    for (const Recipe &recipe : recipes())
+        table.emplace(QString::fromLatin1(recipe.behaviour), std::make_shared<HostStep>(recipe));
+    table.emplace(u"cloudconnector.recheck"_s, std::make_shared<RecheckStep>());
+    table.emplace(u"cloudconnector.verify"_s, std::make_shared<ProofStep>(judgeUpgraded));
+    table.emplace(u"cloudconnector.verifyPutBack"_s, std::make_shared<ProofStep>(judgePutBack));
+    table.emplace(u"cloudconnector.signOff"_s, std::make_shared<SignOffStep>());
+    return table;
+}
+
+} // namespace changeover::cloudconnector
