@@ -1,0 +1,88 @@
+#include "lab/estate/faults.h"
+
+#include "lab/estate/hostmodel.h"
+
+using namespace Qt::StringLiterals;
+
+namespace changeover::lab
+{
+
+namespace
+{
+
+const QStringList &actions()
+{
+    static const QStringList known = {u"fail"_s, u"interrupt"_s, u"powercut"_s, u"reboot"_s,
+        u"hang"_s, u"wrong-version"_s, u"drain-never-ends"_s, u"disk-full"_s, u"updater"_s,
+        u"clock-off"_s, u"foreign-change"_s};
+    return known;
+}
+
+void changeByHand(const QString &what, HostModel &model)
+{
+    HostState &state = model.state;
+    if (what == "switch"_L1 && !state.backupBits.isEmpty()) {
+        qSwap(state.runningBits, state.backupBits);
+    } else if (what == "package"_L1) {
+        state.package.clear();
+        state.module.clear();
+        state.service = false;
+    } else {
+        state.consoles.append({model.spec().account(), 4711,
+            QDateTime::currentDateTimeUtc().addSecs(-600).toMSecsSinceEpoch()});
+    }
+}
+
+} // namespace
+
+Result<Fault> Fault::fromJson(const QJsonObject &json)
+{
+    Fault fault;
+    const QString point = json[u"point"].toString();
+    fault.host = json[u"host"].toString();
+    fault.script = json[u"script"].toString();
+    fault.n = json[u"n"].toInt(1);
+    fault.event = json[u"event"].toInt(3);
+    fault.action = json[u"do"].toString();
+    fault.options = json;
+    if (!actions().contains(fault.action))
+        return failure(ErrorCode::InvalidArgument, u"unknown fault '%1'"_s.arg(fault.action));
+    if (point == "now"_L1 && fault.script.isEmpty())
+        return fault;
+    if (point == "script"_L1 && !fault.script.isEmpty() && fault.n > 0 && fault.event >= 0)
+        return fault;
+    return failure(ErrorCode::InvalidArgument, u"unknown point '%1' of a fault"_s.arg(point));
+}
+
+QList<Fault> Faults::take(const QString &host, const QString &script)
+{
+    const int begun = ++m_begun[host + u'/' + script];
+    QList<Fault> striking;
+    for (qsizetype i = m_armed.size() - 1; i >= 0; --i) {
+        const Fault &fault = m_armed.at(i);
+        if (fault.host == host && fault.script == script && fault.n == begun)
+            striking.prepend(m_armed.takeAt(i));
+    }
+    return striking;
+}
+
+void Faults::clear()
+{
+    m_armed.clear();
+    m_begun.clear();
+}
+
+bool applyToHost(const Fault &fault, HostModel &model)
+{
+    if (fault.action == "updater"_L1)
+        model.state.updater = !fault.options[u"off"].toBool();
+    else if (fault.action == "clock-off"_L1)
+        model.state.clockOffset = fault.options[u"minutes"].toInt(60) * 60;
+    else if (fault.action == "foreign-change"_L1)
+        changeByHand(fault.options[u"what"].toString(), model);
+    else
+        return false;
+    return model.commit().has_value();
+}
+
+} // namespace changeover::lab

@@ -1,0 +1,62 @@
+// Faults of the practice estate, armed for logical points and fired once.
+//
+// {"point":"script","host":"SEA-CCE-01","script":"Install-Package","n":1,"do":"fail","event":5,
+//  "code":"msi","message":"..."}: at the n-th time (default 1) the script begins on the host; `event`
+// says behind which of the job's events it strikes (default 3; for `fail` also 0: at once).
+// {"point":"now","host":"SEA-CCE-01","do":"updater"}: at once, without a script.
+//
+//   fail           the script ends with `code` and `message`
+//   interrupt      the job's process is killed
+//   powercut, reboot   the host goes down, and boots
+//   hang           no event, no heartbeat, no end any more
+//   wrong-version  the installer brings `version` instead
+//   drain-never-ends   calls do not end by themselves
+//   disk-full      ends with `space`; the facts show a full disk from then on
+//   updater        the automatic updater is at work ("off": true ends it)
+//   clock-off      the host's clock is `minutes` (default 60) ahead
+//   foreign-change somebody else: `what` = console (default), switch, package
+//
+// The lab's thread. Owned by LabEstate.
+#pragma once
+
+#include "domain/error.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <optional>
+
+namespace changeover::lab
+{
+
+class HostModel;
+
+struct Fault {
+    QString host;
+    QString script; ///< empty: at once
+    int n = 1;
+    int event = 3;
+    QString action; ///< "do"
+    QJsonObject options; ///< the rest
+
+    static Result<Fault> fromJson(const QJsonObject &json);
+};
+
+class Faults
+{
+public:
+    void arm(const Fault &fault) { m_armed.append(fault); }
+    /// A script begins: counts it and hands out what strikes it.
+    QList<Fault> take(const QString &host, const QString &script);
+    void clear();
+
+private:
+    QList<Fault> m_armed;
+    QMap<QString, int> m_begun;
+};
+
+/// The faults that change the host itself; false for the ones that belong to a job.
+bool applyToHost(const Fault &fault, HostModel &model);
+
+} // namespace changeover::lab

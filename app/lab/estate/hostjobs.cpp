@@ -1,0 +1,232 @@
+#include "lab/estate/hostjobs.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace changeover::lab
+{
+
+namespace
+{
+
+Acted needId(const QJsonObject &input, const QString &name)
+{
+    if (JobFolder::isId(input[name].toString()))
+        return {};
+    return actFailure(u"input"_s, u"The input '%1' is missing or not valid."_s.arg(name),
+        {{u"name"_s, name}});
+}
+
+Acted needEpoch(const QString &jobs, const QJsonObject &input)
+{
+    const QString run = input[u"run"].toString();
+    const qint64 given = input[u"epoch"].toInteger();
+    const qint64 known = knownEpoch(jobs, run);
+    if (given >= known)
+        return {};
+    return actFailure(u"epoch"_s, u"Another console owns this run by now."_s,
+        {{u"run"_s, run}, {u"epoch"_s, known}, {u"given"_s, given}});
+}
+
+QJsonObject pick(const QJsonObject &from, const QStringList &names)
+{
+    QJsonObject picked;
+    for (const QString &name : names)
+        picked.insert(name, from[name]);
+    return picked;
+}
+
+Acted needState(const QString &found, const QString &expected, bool holds)
+{
+    if (holds)
+        return {};
+    return actFailure(u"precondition"_s, u"The job is not as planned."_s,
+        {{u"what"_s, u"The job"_s}, {u"found"_s, found}, {u"expected"_s, expected}});
+}
+
+} // namespace
+
+HostJobs::HostJobs(const QString &hostDirectory, HostModel &model, const KnownScripts &scripts,
+    Faults &faults, QObject *parent)
+    : QObject(parent)
+    , m_directory(hostDirectory)
+    , m_jobsDirectory(QDir(hostDirectory).filePath(u"jobs"_s))
+    , m_model(model)
+    , m_scripts(scripts)
+    , m_faults(faults)
+{
+}
+
+bool HostJobs::isLive(const QString &id) const { return m_runner && m_runner->id() == id; }
+
+QString HostJobs::lockFile() const { return QDir(m_directory).filePath(u"lock/holder.json"_s); }
+
+QJsonObject HostJobs::lock() const
+{
+    QFile file(lockFile());
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+Acted HostJobs::takeLock(const QJsonObject &input) const
+{
+    const QJsonObject holder = lock();
+    const QString by = holder[u"job"].toString();
+    if (!by.isEmpty() && by != input[u"id"].toString()) {
+        const QString state = folder(by).status(isLive(by))[u"state"].toString();
+        if (state == "prepared"_L1 || state == "running"_L1)
+            return actFailure(u"locked"_s, u"Another job is at work on this host."_s, holder);
+    }
+    QJsonObject mine = pick(input, {u"run"_s, u"step"_s, u"console"_s, u"epoch"_s, u"account"_s});
+    mine.insert(u"job"_s, input[u"id"]);
+    mine.insert(u"since"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    QDir(m_directory).mkpath(u"lock"_s);
+    QSaveFile file(lockFile());
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(mine).toJson()) < 0
+        || !file.commit())
+        return actFailure(u"space"_s, file.errorString());
+    return {};
+}
+
+void HostJobs::freeLock(const QString &id) const
+{
+    if (lock()[u"job"].toString() == id)
+        QFile::remove(lockFile());
+}
+
+HostJobs::Reply HostJobs::start(const QJsonObject &input, bool logon)
+{
+    for (const QString &name : {u"id"_s, u"run"_s}) {
+        if (const Acted valid = needId(input, name); !valid)
+            return tl::unexpected(valid.error());
+    }
+    const QString script = input[u"script"].toString();
+    const bool ours = m_scripts.vouchFor(input[u"parts"].toArray(), script)
+        && m_scripts.knows(u"runner"_s, input[u"runner"].toString().toUtf8());
+    if (!ours)
+        return actFailure(u"input"_s, u"This host runs no script of that name and content: %1"_s.arg(script));
+    const QString id = input[u"id"].toString();
+    const JobFolder job = folder(id);
+    const QString state = job.status(isLive(id))[u"state"].toString();
+    if (state == "fenced"_L1)
+        return actFailure(u"fenced"_s, u"This job was fenced and will never start."_s, {{u"id"_s, id}});
+    if (state == "absent"_L1) {
+        if (const Acted owned = needEpoch(m_jobsDirectory, input); !owned)
+            return tl::unexpected(owned.error());
+        if (const Acted locked = takeLock(input); !locked)
+            return tl::unexpected(locked.error());
+        QJsonObject about = pick(input,
+            {u"id"_s, u"run"_s, u"step"_s, u"console"_s, u"epoch"_s, u"script"_s, u"input"_s});
+        about.insert(u"created"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+        QJsonObject payload = pick(input, {u"script"_s, u"parts"_s, u"input"_s});
+        payload.insert(u"protocol"_s, 1);
+        const auto made = job.prepare(about, payload, input[u"runner"].toString().toUtf8());
+        if (const Acted written = stored(made); !written)
+            return tl::unexpected(written.error());
+    }
+    if (state == "absent"_L1 || state == "prepared"_L1)
+        run(id, logon ? u"task"_s : u"process"_s);
+    return job.status(isLive(id));
+}
+
+void HostJobs::run(const QString &id, const QString &way)
+{
+    const JobFolder job = folder(id);
+    QList<Fault> faults = m_faults.take(m_model.spec().host, job.job()[u"script"].toString());
+    faults.removeIf([this](const Fault &fault) { return applyToHost(fault, m_model); });
+    m_runner = std::make_unique<JobRunner>(job, m_model, std::move(faults), nullptr);
+    connect(m_runner.get(), &JobRunner::appended, this, [this, id] { Q_EMIT appended(id); });
+    connect(m_runner.get(), &JobRunner::hostFails, this, &HostJobs::hostFails, Qt::QueuedConnection);
+    connect(m_runner.get(), &JobRunner::over, this, [this, id] {
+        m_runner.release()->deleteLater();
+        if (folder(id).status(false)[u"state"].toString() == "ended"_L1)
+            freeLock(id);
+        Q_EMIT over(id);
+    });
+    if (!m_runner->begin(way))
+        m_runner.reset();
+}
+
+HostJobs::Reply HostJobs::status(const QJsonObject &input) const
+{
+    if (!input.contains(u"id"_s))
+        return QJsonObject{{u"jobs"_s, list()}};
+    if (const Acted valid = needId(input, u"id"_s); !valid)
+        return tl::unexpected(valid.error());
+    const QString id = input[u"id"].toString();
+    return folder(id).status(isLive(id));
+}
+
+QJsonArray HostJobs::list() const
+{
+    QJsonArray jobs;
+    for (const QString &id : JobFolder::list(m_jobsDirectory))
+        jobs.append(folder(id).status(isLive(id)));
+    return jobs;
+}
+
+HostJobs::Reply HostJobs::answer(const QJsonObject &input)
+{
+    static const QRegularExpression promptId(u"\\Ap[0-9]{1,6}\\z"_s);
+    if (const Acted valid = needId(input, u"id"_s); !valid)
+        return tl::unexpected(valid.error());
+    const QJsonObject given = input[u"answer"].toObject();
+    const QString prompt = given[u"prompt"].toString();
+    if (!promptId.match(prompt).hasMatch())
+        return actFailure(u"input"_s, u"The input 'prompt' is missing or not valid."_s);
+    const QString id = input[u"id"].toString();
+    const QString state = folder(id).status(isLive(id))[u"state"].toString();
+    if (const Acted running = needState(state, u"running"_s, isLive(id)); !running)
+        return tl::unexpected(running.error());
+    const auto written = folder(id).writeAnswer(prompt, given);
+    if (written && *written)
+        m_runner->answer(given);
+    return QJsonObject();
+}
+
+HostJobs::Reply HostJobs::cancel(const QJsonObject &input)
+{
+    if (const Acted valid = needId(input, u"id"_s); !valid)
+        return tl::unexpected(valid.error());
+    const QString id = input[u"id"].toString();
+    const QString state = folder(id).status(isLive(id))[u"state"].toString();
+    const Acted there
+        = needState(state, u"prepared, running or ended"_s, state != "absent"_L1);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (const Acted written = stored(folder(id).writeCancel()); !written)
+        return tl::unexpected(written.error());
+    if (isLive(id))
+        m_runner->cancel();
+    return QJsonObject();
+}
+
+HostJobs::Reply HostJobs::fence(const QJsonObject &input)
+{
+    for (const QString &name : {u"id"_s, u"run"_s}) {
+        if (const Acted valid = needId(input, name); !valid)
+            return tl::unexpected(valid.error());
+    }
+    if (const Acted owned = needEpoch(m_jobsDirectory, input); !owned)
+        return tl::unexpected(owned.error());
+    const QString id = input[u"id"].toString();
+    QJsonObject marker = pick(input, {u"run"_s, u"console"_s, u"epoch"_s});
+    marker.insert(u"fenced"_s, true);
+    marker.insert(u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    const auto written = folder(id).writeMarker(marker);
+    if (!written)
+        return actFailure(u"space"_s, written.error().detail);
+    if (*written)
+        freeLock(id);
+    return folder(id).status(isLive(id));
+}
+
+void HostJobs::kill() { m_runner.reset(); }
+
+} // namespace changeover::lab

@@ -1,0 +1,58 @@
+// The folder of a detached job, file by file as resources/scripts/README.md has it ("Jobs").
+//
+// The lab's thread; a plain value over real files, nothing is cached.
+#pragma once
+
+#include "domain/error.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace changeover::lab
+{
+
+class JobFolder
+{
+public:
+    JobFolder(const QString &jobsDirectory, const QString &id);
+    /// A UUID: nothing else may become a folder's name.
+    static bool isId(const QString &text);
+    static QStringList list(const QString &jobsDirectory);
+
+    const QString &id() const { return m_id; }
+    QString path(const QString &file) const;
+
+    Result<void> prepare(
+        const QJsonObject &job, const QJsonObject &payload, const QByteArray &runner) const;
+    /// Create-new: false when there is a marker already, whoever wrote it.
+    Result<bool> writeMarker(const QJsonObject &marker) const;
+    Result<void> writeState(const QJsonObject &state) const;
+    /// Appends one whole line and flushes it.
+    Result<void> append(const QJsonObject &event) const;
+    Result<void> writeCancel() const;
+    /// Create-new: false when the prompt has an answer already.
+    Result<bool> writeAnswer(const QString &prompt, const QJsonObject &answer) const;
+    /// An answer that was read, or refused, does not stay.
+    void removeAnswer(const QString &prompt) const;
+
+    QJsonObject job() const;
+    QJsonObject marker() const;
+    bool isCancelled() const;
+    /// Whole lines from `offset`, at most `limit` bytes; always at least one line when there is one.
+    QByteArray linesFrom(qint64 offset, qint64 limit) const;
+    /// The status object; `live` says whether its process exists.
+    QJsonObject status(bool live) const;
+
+private:
+    QJsonObject lastEvent() const;
+
+    QString m_id;
+    QString m_path;
+};
+
+/// The newest owner epoch that the jobs of a host show of a run.
+qint64 knownEpoch(const QString &jobsDirectory, const QString &run);
+
+} // namespace changeover::lab

@@ -1,0 +1,175 @@
+#include "lab/estate/scriptcommand.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace changeover::lab
+{
+
+namespace
+{
+
+constexpr qsizetype longestInput = 8 * 1024 * 1024;
+constexpr qint64 readAtOnce = 256 * 1024;
+/// STATUS_CONTROL_C_EXIT
+constexpr quint32 interrupted = 0xC000013A;
+
+} // namespace
+
+ScriptCommand::ScriptCommand(SimulatedHost &host)
+    : m_host(host)
+{
+    m_patience.setSingleShot(true);
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(std::chrono::seconds(15));
+    connect(&m_patience, &QTimer::timeout, this, &ScriptCommand::endTail);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        print({{u"t"_s, u"heartbeat"_s}});
+        m_quiet.start();
+    });
+    connect(&host, &LabHost::dropped, this, [this] { m_done = true; });
+}
+
+void ScriptCommand::input(const QByteArray &bytes, bool end)
+{
+    if (m_started || m_done)
+        return;
+    m_input += bytes;
+    if (m_input.size() > longestInput) {
+        m_started = true;
+        m_input.clear();
+        finish(actFailure(u"input"_s, u"The call is longer than this host takes."_s));
+    } else if (end) {
+        m_started = true;
+        QTimer::singleShot(0, this, &ScriptCommand::run);
+    }
+}
+
+void ScriptCommand::interrupt() { stop(interrupted); }
+
+void ScriptCommand::run()
+{
+    if (m_done)
+        return;
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(m_input, &problem);
+    m_input.fill('\0');
+    m_input.clear();
+    const QJsonObject call = document.object();
+    const QString script = call[u"script"].toString();
+    if (problem.error != QJsonParseError::NoError || call[u"protocol"].toInt() != 1)
+        return finish(actFailure(u"input"_s, u"The call is not one of protocol 1."_s));
+    if (!m_host.scripts().vouchFor(call[u"parts"].toArray(), script)) {
+        return finish(actFailure(u"input"_s,
+            u"This practice host executes nothing foreign: no script of that name and content: %1"_s.arg(script)));
+    }
+    if (!survivesFaults(script))
+        return;
+    if (script == "Read-HostJob"_L1)
+        return tail(call[u"input"].toObject());
+    finish(m_host.answer(script, call[u"input"].toObject(), call[u"secrets"].toObject()));
+}
+
+bool ScriptCommand::survivesFaults(const QString &script)
+{
+    for (const Fault &fault : m_host.takeFaults(script)) {
+        if (fault.action == "hang"_L1)
+            return false;
+        if (fault.action == "powercut"_L1 || fault.action == "reboot"_L1) {
+            QTimer::singleShot(0, &m_host,
+                [host = &m_host, reboot = fault.action == "reboot"_L1] { host->goDown(reboot); });
+            return false;
+        }
+        const bool full = fault.action == "disk-full"_L1;
+        finish(actFailure(full ? u"space"_s : fault.options[u"code"].toString(u"unknown"_s),
+            full ? u"There is not enough space on the disk."_s
+                 : fault.options[u"message"].toString(u"The command failed."_s)));
+        return false;
+    }
+    return true;
+}
+
+void ScriptCommand::print(const QJsonObject &line)
+{
+    if (!m_done)
+        Q_EMIT output(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void ScriptCommand::finish(const HostJobs::Reply &reply)
+{
+    if (reply) {
+        print({{u"t"_s, u"result"_s}, {u"value"_s, *reply}});
+        return stop(0);
+    }
+    const ActFailure &failure = reply.error();
+    print({{u"t"_s, u"error"_s}, {u"code"_s, failure.code}, {u"message"_s, failure.message},
+        {u"detail"_s, failure.detail}});
+    stop(1);
+}
+
+void ScriptCommand::stop(quint32 exitCode)
+{
+    if (std::exchange(m_done, true))
+        return;
+    m_patience.stop();
+    m_quiet.stop();
+    Q_EMIT finished(exitCode);
+}
+
+void ScriptCommand::tail(const QJsonObject &input)
+{
+    m_job = input[u"id"].toString();
+    m_offset = input[u"offset"].toInteger(-1);
+    const qint64 seconds = input[u"seconds"].toInteger(-1);
+    if (!JobFolder::isId(m_job) || m_offset < 0 || seconds < 0)
+        return finish(actFailure(u"input"_s, u"The input of the tail is missing or not valid."_s));
+    connect(&m_host.jobs(), &HostJobs::appended, this, [this](const QString &job) {
+        if (job == m_job)
+            readOn();
+    });
+    connect(&m_host.jobs(), &HostJobs::over, this, [this](const QString &job) {
+        if (job == m_job && !m_tailEnded)
+            endTail();
+    });
+    m_quiet.start();
+    readOn();
+    if (m_done)
+        return;
+    // Where no process writes, only a moment is waited: it may be about to begin.
+    const qint64 patience = std::min<qint64>(seconds, 600) * 1000;
+    m_patience.start(int(m_host.jobs().isLive(m_job) ? patience : std::min<qint64>(patience, 500)));
+}
+
+void ScriptCommand::readOn()
+{
+    const JobFolder folder = m_host.jobs().folder(m_job);
+    while (!m_done && !m_tailEnded) {
+        const QByteArray lines = folder.linesFrom(m_offset, readAtOnce);
+        if (lines.isEmpty())
+            break;
+        QByteArray said;
+        for (qsizetype at = 0; at < lines.size() && !m_tailEnded;) {
+            const qsizetype end = lines.indexOf('\n', at);
+            const QByteArray line = lines.sliced(at, end - at);
+            m_offset += end + 1 - at;
+            at = end + 1;
+            said += "{\"t\":\"job\",\"event\":" + line + ",\"behind\":"
+                + QByteArray::number(m_offset) + "}\n";
+            const QString type = QJsonDocument::fromJson(line)[u"t"].toString();
+            m_tailEnded = type == "result"_L1 || type == "error"_L1;
+        }
+        m_quiet.start();
+        Q_EMIT output(said);
+    }
+    if (m_tailEnded)
+        endTail();
+}
+
+void ScriptCommand::endTail()
+{
+    finish(QJsonObject{{u"offset"_s, m_offset}, {u"ended"_s, m_tailEnded}});
+}
+
+} // namespace changeover::lab

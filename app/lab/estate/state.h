@@ -1,0 +1,58 @@
+// What a simulated host and its site share hold on disk; everything else follows from it.
+//
+// Any thread; plain values, kept as JSON in the state store.
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace changeover::lab
+{
+
+/// An interactive PowerShell that somebody else has open on the host.
+struct ForeignConsole {
+    QString user;
+    qint64 pid = 0;
+    qint64 since = 0; ///< milliseconds since 1970, UTC
+};
+
+struct HostState {
+    QString package; ///< version of the installed package, empty when there is none
+    QString module; ///< version of the PowerShell module, empty when it is gone
+    bool service = true; ///< the management service is there and runs
+    bool registered = true;
+    QString runningBits;
+    QString backupBits;
+    QString building; ///< version of an instance that is not whole yet
+    int built = 0; ///< how many of its machines exist
+    bool draining = false; ///< refuses new calls
+    QString switchingTo; ///< between two instances: the old one is off already
+    int switched = 0; ///< machines of the new one that are on
+    QString sampleVersion; ///< release of CloudConnector.Sample.ini
+    QByteArray configuration; ///< <Appliance Directory>\CloudConnector.ini
+    QByteArray effective; ///< %ProgramData%\CloudConnector\CloudConnector.ini
+    QMap<QString, QByteArray> runFiles; ///< path -> content, of the run folders
+    QMap<QString, QString> packages; ///< path -> version, of the run folders
+    qint64 lastBoot = 0; ///< milliseconds since 1970, UTC
+    qint64 clockOffset = 0; ///< seconds the host's wall clock is ahead
+    bool updater = false; ///< the automatic updater is at work
+    bool diskFull = false;
+    QList<ForeignConsole> consoles;
+
+    QJsonObject toJson() const;
+    static HostState fromJson(const QJsonObject &json);
+};
+
+/// Shared by the appliances of a site.
+struct SiteState {
+    QStringList bits; ///< releases in the site share
+    QMap<QString, QString> packages; ///< path -> version
+
+    QJsonObject toJson() const;
+    static SiteState fromJson(const QJsonObject &json);
+};
+
+} // namespace changeover::lab
