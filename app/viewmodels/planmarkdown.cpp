@@ -1,5 +1,6 @@
 #include "viewmodels/planmarkdown.h"
 
+#include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QCoreApplication>
@@ -97,24 +98,11 @@ PlanTotals planTotals(const Plan &plan)
     return totals;
 }
 
-QString durationText(std::chrono::seconds duration)
-{
-    const qint64 seconds = duration.count();
-    if (seconds < 60)
-        return PlanWords::tr("%n s", "seconds", int(seconds));
-    const qint64 minutes = (seconds + 30) / 60;
-    if (minutes < 60)
-        return PlanWords::tr("%n min", "minutes", int(minutes));
-    if (minutes % 60 == 0)
-        return PlanWords::tr("%n h", "hours", int(minutes / 60));
-    return PlanWords::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
-
 QString estimateText(std::chrono::seconds estimate)
 {
     if (estimate.count() <= 0)
         return PlanWords::tr("no figure yet");
-    return PlanWords::tr("about %1").arg(durationText(estimate));
+    return aboutText(estimate);
 }
 
 QString interruptibilityText(Interruptibility value)

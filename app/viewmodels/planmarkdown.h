@@ -21,8 +21,6 @@ struct PlanTotals {
 
 PlanTotals planTotals(const Plan &plan);
 
-/// "40 s", "45 min", "2 h 10 min".
-QString durationText(std::chrono::seconds duration);
 /// "about 45 min"; "no figure yet" for zero.
 QString estimateText(std::chrono::seconds estimate);
 /// What a stop request does to the step, as a sentence.

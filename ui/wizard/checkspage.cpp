@@ -1,0 +1,224 @@
+#include "ui/wizard/checkspage.h"
+
+#include "ui/common/theme.h"
+#include "ui/credentials/trustpanel.h"
+#include "viewmodels/texts/texts.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSignalBlocker>
+#include <QTreeWidgetItemIterator>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+enum Column { VerdictColumn, FoundColumn, ExpectedColumn };
+constexpr int indexRole = Qt::UserRole; ///< index into draft().checks()
+constexpr int keyRole
+    = Qt::UserRole + 1; ///< check and appliance: finds the row again after a refresh
+
+QString keyOf(const CheckResult &check)
+{
+    return check.id + u'@' + check.connector.value;
+}
+
+} // namespace
+
+ChecksPage::ChecksPage(UpgradeDraft &draft)
+    : WizardPage(
+        draft, tr("Checks"),
+        tr("Every host is read once; the checks are repeated right before each appliance."))
+    , m_status(new QLabel(this))
+    , m_again(new QPushButton(tr("&Check again"), this))
+    , m_problemsOnly(new QCheckBox(tr("Show only &problems"), this))
+    , m_checks(new QTreeWidget(this))
+    , m_details(new QTextBrowser(this))
+{
+    m_checks->setObjectName(u"checks"_s);
+    m_checks->setAccessibleName(tr("Checks"));
+    m_checks->setHeaderLabels({tr("Result"), tr("Found"), tr("Expected")});
+    m_checks->setAllColumnsShowFocus(true);
+    m_checks->setUniformRowHeights(true);
+    m_checks->setColumnWidth(VerdictColumn, 170);
+    m_checks->setColumnWidth(FoundColumn, 290);
+    m_details->setAccessibleName(tr("What to do about the chosen check"));
+    m_details->setOpenLinks(false);
+    m_details->setMaximumHeight(110);
+    content()->addWidget(topRow());
+    content()->addWidget(new TrustPanel(draft.credentials(), this));
+    content()->addWidget(m_checks, 1);
+    content()->addWidget(m_details);
+
+    connect(m_checks, &QTreeWidget::currentItemChanged, this, &ChecksPage::refreshDetails);
+    connect(m_checks, &QTreeWidget::itemChanged, this, &ChecksPage::accept);
+    connect(&draft, &UpgradeDraft::checksChanged, this, &ChecksPage::refresh);
+    connect(&draft, &UpgradeDraft::readingChanged, this, &ChecksPage::refreshStatus);
+}
+
+QWidget *ChecksPage::topRow()
+{
+    auto *row = new QWidget(this);
+    m_again->setObjectName(u"checks.again"_s);
+    m_problemsOnly->setObjectName(u"checks.problemsOnly"_s);
+    m_status->setObjectName(u"checks.status"_s);
+    m_status->setTextFormat(Qt::PlainText);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_status, 1);
+    layout->addWidget(m_problemsOnly);
+    layout->addWidget(m_again);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        showProblem(std::nullopt);
+        draft().readHosts();
+    });
+    connect(m_problemsOnly, &QCheckBox::toggled, this, &ChecksPage::refresh);
+    return row;
+}
+
+void ChecksPage::enter()
+{
+    draft().readHosts();
+    refresh();
+    m_checks->setFocus();
+}
+
+void ChecksPage::focusField(const QString &field)
+{
+    WizardPage::focusField(field);
+    if (field != u"checks"_s)
+        return;
+    for (QTreeWidgetItemIterator it(m_checks); *it; ++it) {
+        const CheckResult *check = checkOf(*it);
+        if (check
+            && (check->verdict == Verdict::Block
+                || (UpgradeDraft::wantsConfirmation(*check) && !draft().isAccepted(*check)))) {
+            m_checks->setCurrentItem(*it);
+            m_checks->scrollToItem(*it);
+            return;
+        }
+    }
+}
+
+const CheckResult *ChecksPage::checkOf(const QTreeWidgetItem *item) const
+{
+    if (!item || !item->parent())
+        return nullptr;
+    const int index = item->data(VerdictColumn, indexRole).toInt();
+    return index < draft().checks().size() ? &draft().checks().at(index) : nullptr;
+}
+
+QTreeWidgetItem *ChecksPage::groupOf(const CheckResult &check)
+{
+    const Connector *connector = draft().estate().connector(check.connector);
+    const QString name = connector ? connectorName(*connector) : tr("The whole site");
+    for (int i = 0; i < m_checks->topLevelItemCount(); ++i) {
+        if (m_checks->topLevelItem(i)->text(VerdictColumn) == name)
+            return m_checks->topLevelItem(i);
+    }
+    auto *group = new QTreeWidgetItem(m_checks, {name});
+    QFont bold = m_checks->font();
+    bold.setBold(true);
+    group->setFont(VerdictColumn, bold);
+    group->setFirstColumnSpanned(true);
+    group->setExpanded(true);
+    return group;
+}
+
+void ChecksPage::addCheck(QTreeWidgetItem *parent, int index)
+{
+    const CheckResult &check = draft().checks().at(index);
+    auto *item = new QTreeWidgetItem(
+        parent, {text(check.verdict), text(check.found), text(check.expected)});
+    item->setData(VerdictColumn, indexRole, index);
+    item->setData(VerdictColumn, keyRole, keyOf(check));
+    item->setIcon(VerdictColumn, theme::icon(theme::signOf(check.verdict), palette()));
+    item->setToolTip(FoundColumn, item->text(FoundColumn));
+    item->setToolTip(ExpectedColumn, item->text(ExpectedColumn));
+    const bool asks = UpgradeDraft::wantsConfirmation(check);
+    if (asks) {
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        item->setCheckState(VerdictColumn, draft().isAccepted(check) ? Qt::Checked : Qt::Unchecked);
+    }
+    item->setData(
+        VerdictColumn, Qt::AccessibleTextRole,
+        asks ? tr("%1, to be accepted: %2").arg(item->text(VerdictColumn), item->text(FoundColumn))
+             : tr("%1: %2").arg(item->text(VerdictColumn), item->text(FoundColumn)));
+}
+
+void ChecksPage::refresh()
+{
+    const QTreeWidgetItem *current = m_checks->currentItem();
+    const QString key = current ? current->data(VerdictColumn, keyRole).toString() : QString();
+    {
+        const QSignalBlocker quiet(m_checks);
+        m_checks->clear();
+        const QList<CheckResult> &all = draft().checks();
+        for (int i = 0; i < all.size(); ++i) {
+            if (m_problemsOnly->isChecked() && all.at(i).verdict == Verdict::Pass)
+                continue;
+            addCheck(groupOf(all.at(i)), i);
+        }
+        for (QTreeWidgetItemIterator it(m_checks); *it && !key.isEmpty(); ++it) {
+            if ((*it)->data(VerdictColumn, keyRole).toString() == key)
+                m_checks->setCurrentItem(*it);
+        }
+    }
+    refreshStatus();
+    refreshDetails();
+}
+
+void ChecksPage::refreshStatus()
+{
+    int waiting = 0;
+    for (const Host &host : draft().hosts())
+        waiting += draft().reading(host.id).reading;
+    int open = 0;
+    for (const CheckResult &check : draft().checks()) {
+        open += check.verdict == Verdict::Block
+            || (UpgradeDraft::wantsConfirmation(check) && !draft().isAccepted(check));
+    }
+    m_again->setEnabled(waiting == 0);
+    if (waiting > 0)
+        m_status->setText(tr("%n host(s) being read…", nullptr, waiting));
+    else if (!draft().isRead())
+        m_status->setText(tr("Not every host could be read."));
+    else if (open > 0)
+        m_status->setText(tr("%n check(s) need you.", nullptr, open));
+    else
+        m_status->setText(tr("Nothing stands in the way."));
+    m_status->setAccessibleName(m_status->text());
+}
+
+void ChecksPage::refreshDetails()
+{
+    const CheckResult *check = checkOf(m_checks->currentItem());
+    if (!check) {
+        m_details->setHtml(
+            u"<p>"_s
+            + tr("Choose a check to read all of it. Tick a warning to accept it.").toHtmlEscaped()
+            + u"</p>"_s);
+        return;
+    }
+    const auto line = [](const QString &label, const QString &value) {
+        return u"<b>%1</b> %2<br>"_s.arg(label.toHtmlEscaped(), value.toHtmlEscaped());
+    };
+    QString html = line(tr("Found:"), text(check->found));
+    html += line(tr("Expected:"), text(check->expected));
+    if (!check->remedy.isEmpty())
+        html += line(tr("What to do:"), text(check->remedy));
+    m_details->setHtml(html);
+}
+
+void ChecksPage::accept(QTreeWidgetItem *item, int column)
+{
+    const CheckResult *check = checkOf(item);
+    if (column == VerdictColumn && check)
+        draft().accept(CheckResult(*check), item->checkState(VerdictColumn) == Qt::Checked);
+}
+
+} // namespace changeover

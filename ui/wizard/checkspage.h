@@ -1,0 +1,44 @@
+// Wizard page 5: what was found on the hosts, live; warnings that need a tick get one.
+//
+// Main thread; owned by UpgradeWizard.
+#pragma once
+
+#include "ui/wizard/wizardpage.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QTreeWidget>
+
+namespace changeover
+{
+
+class ChecksPage : public WizardPage
+{
+    Q_OBJECT
+public:
+    explicit ChecksPage(UpgradeDraft &draft);
+    void enter() override;
+
+protected:
+    void focusField(const QString &field) override;
+
+private:
+    QWidget *topRow();
+    void refresh();
+    void refreshStatus();
+    void refreshDetails();
+    void addCheck(QTreeWidgetItem *parent, int index);
+    QTreeWidgetItem *groupOf(const CheckResult &check);
+    void accept(QTreeWidgetItem *item, int column);
+    const CheckResult *checkOf(const QTreeWidgetItem *item) const;
+
+    QLabel *m_status;
+    QPushButton *m_again;
+    QCheckBox *m_problemsOnly;
+    QTreeWidget *m_checks;
+    QTextBrowser *m_details;
+};
+
+} // namespace changeover
