@@ -1,0 +1,118 @@
+// What faults and HTTP statuses mean (brief "Remote execution", 9).
+#include "transports/winrm/wsmancodec.h"
+
+namespace changeover::wsman
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Meaning {
+    quint32 code;
+    ErrorCode error;
+    bool retryable;
+};
+
+constexpr quint32 TimedOut = 0x80338029;
+constexpr quint32 InternalError = 1359;
+
+constexpr Meaning Codes[] = {
+    {5, ErrorCode::AccessDenied, false},
+    {170, ErrorCode::ServiceBusy, true},
+    {995, ErrorCode::ShellGone, false}, // operation aborted
+    {1223, ErrorCode::ShellGone, false}, // cancelled
+    {0x8033805B, ErrorCode::ShellGone, false}, // shell or command unknown
+    {0x803381C4, ErrorCode::ShellGone, false}, // shell disconnected
+    {0x803381DE, ErrorCode::ShellGone, false}, // stream disconnected
+    {0x803381A5, ErrorCode::QuotaExceeded, false}, // shells per user
+    {0x803381AB, ErrorCode::QuotaExceeded, false}, // shell users
+    {0x803381E4, ErrorCode::QuotaExceeded, false}, // shells per user
+    {0x803381A6, ErrorCode::QuotaExceeded, false}, // operations per shell
+    {0x803381E8, ErrorCode::QuotaExceeded, false}, // operations per user
+    {0x803381E9, ErrorCode::QuotaExceeded, false}, // commands per shell
+    {TimedOut, ErrorCode::ServiceBusy, true},
+    {InternalError, ErrorCode::ServiceBusy, true},
+};
+
+struct Subcode {
+    QLatin1StringView name;
+    ErrorCode error;
+};
+
+constexpr Subcode Subcodes[] = {
+    {"AccessDenied"_L1, ErrorCode::AccessDenied},
+    {"InvalidSelectors"_L1, ErrorCode::ShellGone},
+    {"QuotaLimit"_L1, ErrorCode::QuotaExceeded},
+};
+
+} // namespace
+
+bool isTimedOut(const Fault &fault)
+{
+    return fault.code == TimedOut || (fault.code == 0 && fault.subcode == "TimedOut"_L1);
+}
+
+bool isStillPending(const Fault &fault)
+{
+    return fault.code == InternalError;
+}
+
+Error faultError(const Fault &fault)
+{
+    Error error{
+        ErrorCode::ProtocolViolation,
+        u"the host's WinRM reports: %1"_s.arg(fault.text),
+        {{u"fault"_s, QString::number(fault.code)},
+         {u"subcode"_s, fault.subcode},
+         {u"text"_s, fault.text}},
+        false};
+    for (const Meaning &meaning : Codes) {
+        if (meaning.code == fault.code) {
+            error.code = meaning.error;
+            error.retryable = meaning.retryable;
+            return error;
+        }
+    }
+    for (const Subcode &known : Subcodes) {
+        if (known.name == fault.subcode)
+            error.code = known.error;
+    }
+    return error;
+}
+
+std::optional<Error>
+httpError(int status, const QByteArray &contentType, const QStringList &schemes)
+{
+    const QMap<QString, QString> context{{u"status"_s, QString::number(status)}};
+    switch (status) {
+    case 401: {
+        auto withSchemes = context;
+        withSchemes.insert(u"offered"_s, schemes.join(u", "_s));
+        return Error{
+            ErrorCode::AuthenticationFailed, u"the host refused the credentials"_s, withSchemes,
+            false};
+    }
+    case 403:
+        return Error{
+            ErrorCode::AccessDenied, u"the host forbids access to WinRM"_s, context, false};
+    case 425:
+    case 429:
+    case 503:
+        return Error{
+            ErrorCode::ServiceBusy, u"the host's WinRM service is not ready"_s, context, true};
+    default:
+        break;
+    }
+    const bool isSoap = contentType.toLower().startsWith("application/soap+xml");
+    if ((status != 200 && status != 500) || !isSoap)
+        return Error{
+            ErrorCode::NotWinRm,
+            u"HTTP status %1, content \"%2\""_s.arg(status).arg(
+                QString::fromLatin1(contentType.left(64))),
+            context, false};
+    return std::nullopt;
+}
+
+} // namespace changeover::wsman
