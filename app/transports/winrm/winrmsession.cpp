@@ -1,0 +1,256 @@
+#include "transports/winrm/winrmsession.h"
+
+#include "transports/winrm/receivepump.h"
+#include "transports/winrm/scripttalk.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace changeover
+{
+
+namespace
+{
+
+constexpr int TriesWhileBusy = 3;
+/// A host that is lost for longer frees its shells by itself.
+constexpr int MostAbandoned = 8;
+constexpr auto BusyPause = 5s;
+
+/// The next try may find the host willing again, and nothing has happened yet.
+bool mayPass(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::ConnectionRefused:
+    case ErrorCode::HostNotFound:
+    case ErrorCode::ServiceBusy:
+    case ErrorCode::ShellGone:
+    case ErrorCode::DeadlinePassed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The script may have begun: nothing is repeated without looking.
+Error maybeStarted(Error error, const Deadline &deadline)
+{
+    if (error.code == ErrorCode::ConnectionLost && deadline.hasPassed())
+        error.code = ErrorCode::DeadlinePassed;
+    error.retryable = false;
+    return error;
+}
+
+} // namespace
+
+WinRmSession::WinRmSession(
+    const ScriptLibrary &scripts, const Endpoint &endpoint, Secret authorization,
+    const WinRmTimings &timings, WireObserver *observer)
+    : m_scripts(scripts)
+    , m_timings(timings)
+    , m_client(endpoint, std::move(authorization), timings, observer)
+{
+}
+
+WinRmSession::~WinRmSession()
+{
+    abandonShell();
+    deleteShells(Deadline::in(m_timings.close));
+}
+
+Result<void> WinRmSession::open(const std::stop_token &stop)
+{
+    return createShell({}, stop);
+}
+
+Result<QJsonObject> WinRmSession::run(
+    const ScriptCall &call, const ScriptLineSink &sink, const Deadline &deadline,
+    const std::stop_token &stop)
+{
+    auto payload = scriptPayload(call, m_scripts);
+    if (!payload)
+        return Unexpected(payload.error());
+    const auto bootstrap = bootstrapCommand(m_scripts);
+    if (!bootstrap)
+        return Unexpected(bootstrap.error());
+    const auto command = startCommand(*bootstrap, deadline, stop);
+    if (!command) {
+        abandonShell();
+        return Unexpected(notStarted(command.error(), deadline));
+    }
+    if (auto sent = sendInput(*command, *payload, deadline, stop); !sent) {
+        interrupt(*command);
+        return Unexpected(sent.error());
+    }
+    payload = WipedBytes(); // the talk may last; the secrets need not
+    return listen(*command, call, sink, deadline, stop);
+}
+
+Error WinRmSession::notStarted(Error error, const Deadline &deadline) const
+{
+    if (error.code == ErrorCode::ConnectionLost && deadline.hasPassed())
+        error.code = ErrorCode::DeadlinePassed;
+    error.retryable = mayPass(error.code);
+    return error;
+}
+
+Result<void> WinRmSession::createShell(const Deadline &deadline, const std::stop_token &stop)
+{
+    abandonShell();
+    if (auto connected = m_client.connect(deadline, stop); !connected)
+        return connected;
+    deleteShells(Deadline::earliest(deadline, Deadline::in(m_timings.close)));
+    const auto reply = m_client.ask(wsman::createShell(m_client.conversation()), deadline, stop);
+    if (!reply)
+        return Unexpected(notStarted(reply.error(), deadline));
+    m_shell = reply->shell;
+    m_commands = 0;
+    return {};
+}
+
+/// A worn or missing shell is replaced, also when the host says so by a fault: a fault is a
+/// refusal, so nothing is done twice.
+Result<QString> WinRmSession::startCommand(
+    const BootstrapCommand &command, const Deadline &deadline, const std::stop_token &stop)
+{
+    const bool isFresh = m_shell.isEmpty() || m_commands >= m_timings.commandsPerShell;
+    if (isFresh) {
+        if (auto created = createShell(deadline, stop); !created)
+            return Unexpected(created.error());
+    }
+    auto started = tryCommand(command, deadline, stop);
+    const bool isWorn = !started
+        && (started.error().code == ErrorCode::ShellGone
+            || started.error().code == ErrorCode::QuotaExceeded);
+    if (isFresh || !isWorn)
+        return started;
+    if (auto created = createShell(deadline, stop); !created)
+        return Unexpected(created.error());
+    return tryCommand(command, deadline, stop);
+}
+
+Result<QString> WinRmSession::tryCommand(
+    const BootstrapCommand &command, const Deadline &deadline, const std::stop_token &stop)
+{
+    ++m_commands;
+    const auto reply = m_client.ask(
+        wsman::startCommand(m_client.conversation(), m_shell, command.program, command.arguments),
+        deadline, stop);
+    if (!reply)
+        return Unexpected(reply.error());
+    return reply->command;
+}
+
+Result<void> WinRmSession::sendInput(
+    const QString &command, const WipedBytes &payload, const Deadline &deadline,
+    const std::stop_token &stop)
+{
+    for (qsizetype from = 0; from < payload.size(); from += wsman::LargestPiece) {
+        const qsizetype size = std::min(wsman::LargestPiece, payload.size() - from);
+        const bool last = from + size == payload.size();
+        const QByteArrayView piece = payload.view().sliced(from, size);
+        if (auto sent = sendPiece(command, piece, last, deadline, stop); !sent)
+            return sent;
+    }
+    return {};
+}
+
+/// The script begins at the end of its input: until the last piece was sent, nothing has happened.
+Result<void> WinRmSession::sendPiece(
+    const QString &command, QByteArrayView piece, bool last, const Deadline &deadline,
+    const std::stop_token &stop)
+{
+    Error error;
+    for (int tries = 0; tries <= TriesWhileBusy; ++tries) {
+        if (auto connected = m_client.connect(deadline, stop); !connected)
+            return Unexpected(notStarted(connected.error(), deadline));
+        const auto request
+            = wsman::sendInput(m_client.conversation(), m_shell, command, piece, last);
+        const auto reply = m_client.call(request, deadline, stop);
+        // under load a host says TimedOut for input that it did take
+        if (reply && (!reply->fault || wsman::isTimedOut(*reply->fault)))
+            return {};
+        error = reply ? wsman::faultError(*reply->fault) : reply.error();
+        if (last && !isRefusal(error.code))
+            return Unexpected(maybeStarted(error, deadline));
+        const bool isBusy = reply && reply->fault->code == 170;
+        if (!isBusy)
+            break;
+        m_awaiter.wait(Deadline::earliest(deadline, Deadline::in(BusyPause)), stop);
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled, u"stopped while sending the script"_s);
+    }
+    return Unexpected(notStarted(error, deadline));
+}
+
+Result<QJsonObject> WinRmSession::listen(
+    const QString &command, const ScriptCall &call, const ScriptLineSink &sink,
+    const Deadline &deadline, const std::stop_token &stop)
+{
+    ScriptTalk talk(call, sink);
+    ReceivePump pump(m_client, m_timings, m_shell, command);
+    const auto end = pump.run(talk, deadline, stop);
+    if (!end) {
+        interrupt(command);
+        return Unexpected(maybeStarted(end.error(), deadline));
+    }
+    auto result = talk.finish(end->exitCode);
+    if (!result && result.error().code == ErrorCode::ScriptTalk)
+        interrupt(command);
+    else
+        endCommand(command);
+    return result;
+}
+
+/// Mandatory also after an orderly end: the host keeps the command's output until then.
+void WinRmSession::endCommand(const QString &command)
+{
+    const auto signal
+        = wsman::signal(m_client.conversation(), m_shell, command, wsman::SignalCode::Terminate);
+    const auto reply = m_client.ask(signal, Deadline::in(m_timings.close), {});
+    const bool isUnknownByNow = !reply && reply.error().code == ErrorCode::ShellGone;
+    if (!reply && !isUnknownByNow)
+        abandonShell();
+}
+
+/// Ends what may still run there, best effort: ctrl_c, Terminate, Delete, on a connection of its
+/// own.
+void WinRmSession::interrupt(const QString &command)
+{
+    const Deadline deadline = Deadline::in(m_timings.close);
+    m_client.disconnect(); // a Receive may be pending on it
+    for (const auto code : {wsman::SignalCode::CtrlC, wsman::SignalCode::Terminate}) {
+        const auto reply = m_client.ask(
+            wsman::signal(m_client.conversation(), m_shell, command, code), deadline, {});
+        if (!reply && !isRefusal(reply.error().code))
+            break;
+    }
+    abandonShell();
+    deleteShells(deadline);
+}
+
+void WinRmSession::abandonShell()
+{
+    if (!m_shell.isEmpty())
+        m_abandoned.append(std::exchange(m_shell, {}));
+    while (m_abandoned.size() > MostAbandoned)
+        m_abandoned.removeFirst();
+}
+
+/// False when the host is out of reach: the shells stay on the list.
+bool WinRmSession::deleteShells(const Deadline &deadline)
+{
+    while (!m_abandoned.isEmpty() && !deadline.hasPassed()) {
+        const auto reply = m_client.ask(
+            wsman::deleteShell(m_client.conversation(), m_abandoned.first()), deadline, {});
+        if (!reply && !isRefusal(reply.error().code))
+            return false;
+        m_abandoned.removeFirst();
+    }
+    return m_abandoned.isEmpty();
+}
+
+} // namespace changeover

@@ -1,0 +1,34 @@
+#include "transports/winrm/winrmtransport.h"
+
+#include "transports/winrm/winrmsession.h"
+
+namespace changeover
+{
+
+WinRmTransport::WinRmTransport(
+    const ScriptLibrary &scripts, WireObserver *observer, WinRmTimings timings)
+    : m_scripts(scripts)
+    , m_observer(observer)
+    , m_timings(timings)
+{
+}
+
+Result<std::unique_ptr<Session>> WinRmTransport::open(
+    const Endpoint &endpoint, const Credential &credential, const std::stop_token &stop)
+{
+    auto authorization = basicAuthorization(credential);
+    if (!authorization)
+        return Unexpected(authorization.error());
+    auto session = std::make_unique<WinRmSession>(
+        m_scripts, endpoint, std::move(*authorization), m_timings, m_observer);
+    if (auto opened = session->open(stop); !opened)
+        return Unexpected(opened.error());
+    return session;
+}
+
+Result<QString> WinRmTransport::fingerprint(const Endpoint &endpoint, const std::stop_token &stop)
+{
+    return HttpChannel(endpoint, m_timings.connect).fingerprint(stop);
+}
+
+} // namespace changeover

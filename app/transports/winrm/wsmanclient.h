@@ -1,0 +1,48 @@
+// Requests to one host's WinRM service, signed in with Basic over TLS.
+//
+// Created, used and destroyed in one thread, never the main one; owned by the session. connect()
+// and call() are two steps because only a failure of the first proves that nothing was sent.
+#pragma once
+
+#include "domain/accounts.h"
+#include "transports/winrm/httpchannel.h"
+#include "transports/winrm/winrmtimings.h"
+#include "transports/winrm/wsmancodec.h"
+
+namespace changeover
+{
+
+class WsmanClient
+{
+public:
+    /// `authorization` is the whole value of the header.
+    WsmanClient(
+        const Endpoint &endpoint, Secret authorization, const WinRmTimings &timings,
+        WireObserver *observer);
+
+    const wsman::Conversation &conversation() const { return m_conversation; }
+
+    Result<void> connect(const Deadline &deadline, const std::stop_token &stop);
+    /// Sends on the open connection. A fault is a reply; an HTTP refusal (401, 503 ...) an error.
+    Result<wsman::Reply>
+    call(const wsman::Request &request, const Deadline &deadline, const std::stop_token &stop);
+    /// connect() and call(), a fault being an error too.
+    Result<wsman::Reply>
+    ask(const wsman::Request &request, const Deadline &deadline, const std::stop_token &stop);
+    /// Drops the connection, e.g. because a Receive is pending on it.
+    void disconnect() { m_channel.close(); }
+
+private:
+    HttpChannel m_channel;
+    Secret m_authorization;
+    wsman::Conversation m_conversation;
+    std::chrono::milliseconds m_readTimeout;
+};
+
+/// True when the request itself was answered, with a refusal: the host did not do it.
+bool isRefusal(ErrorCode code);
+
+/// "Basic ..." of user and password.
+Result<Secret> basicAuthorization(const Credential &credential);
+
+} // namespace changeover

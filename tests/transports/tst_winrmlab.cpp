@@ -1,0 +1,275 @@
+// Our client against the lab's WinRM server: two implementations of one protocol, and the wire
+// disturbed at every verb.
+#include "lab/wire/winrmserver.h"
+#include "tests/fakes/fakelabhost.h"
+#include "tests/transports/visit.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace changeover;
+using namespace changeover::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Plays our bootstrap: reads the payload to its end, counts the start, answers after a while.
+class PlayedScript : public lab::LabCommand
+{
+public:
+    PlayedScript(int &starts, int &interrupts, std::chrono::milliseconds duration)
+        : m_starts(starts)
+        , m_interrupts(interrupts)
+        , m_duration(duration)
+    {
+    }
+
+    void input(const QByteArray &bytes, bool end) override
+    {
+        m_input += bytes;
+        if (!end)
+            return;
+        ++m_starts;
+        if (m_duration < 1h)
+            QTimer::singleShot(m_duration, this, [this] { answer(); });
+    }
+    void interrupt() override
+    {
+        ++m_interrupts;
+        Q_EMIT finished(0xC000013A);
+    }
+
+private:
+    void answer()
+    {
+        const QJsonObject call = QJsonDocument::fromJson(m_input).object();
+        const QJsonObject value{
+            {u"script"_s, call.value("script"_L1)}, {u"input"_s, call.value("input"_L1)}};
+        Q_EMIT output("{\"t\":\"log\",\"level\":\"info\",\"text\":\"gr\xC3\xBC\xC3\x9F\"}\n");
+        Q_EMIT errorOutput("#< CLIXML\r\n");
+        Q_EMIT output(
+            QJsonDocument(QJsonObject{{u"t"_s, u"result"_s}, {u"value"_s, value}})
+                .toJson(QJsonDocument::Compact)
+            + "\r\n");
+        Q_EMIT finished(0);
+    }
+
+    int &m_starts;
+    int &m_interrupts;
+    std::chrono::milliseconds m_duration;
+    QByteArray m_input;
+};
+
+class PlayedHost : public fakes::FakeLabHost
+{
+public:
+    PlayedHost() { users = {{u"HOST\\Administrator"_s, "canary-password"}}; }
+    std::unique_ptr<lab::LabCommand> start(const QString &, const QString &line) override
+    {
+        lines << line;
+        return std::make_unique<PlayedScript>(starts, interrupts, duration);
+    }
+
+    std::chrono::milliseconds duration{0};
+    int starts = 0;
+    int interrupts = 0;
+};
+
+/// A host of the lab on loopback.
+struct Lab {
+    PlayedHost host;
+    lab::WireFaults faults;
+    lab::HostCertificate certificate
+        = lab::readCertificate(lab::makeCertificate(u"SEA-CCE-01"_s).value()).value();
+    lab::WinRmServer server{&host, certificate, &faults};
+    Endpoint endpoint;
+
+    Lab()
+    {
+        if (!server.open(0))
+            qFatal("no port for the lab");
+        endpoint.address = u"127.0.0.1"_s;
+        endpoint.port = server.port();
+        endpoint.pin = certificate.fingerprint();
+    }
+    void arm(const char *fault)
+    {
+        const auto armed = faults.arm(QJsonDocument::fromJson(fault).object());
+        if (!armed)
+            qFatal("the fault was refused");
+    }
+    Result<QJsonObject> visitOnce(QList<QJsonObject> *lines = nullptr) const
+    {
+        return inLane([to = endpoint, lines](const std::stop_token &stop) {
+            return visit(to, stop, {}, lines);
+        });
+    }
+};
+
+} // namespace
+
+class WinRmLabTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aScriptComesAndGoes()
+    {
+        Lab lab;
+        QList<QJsonObject> lines;
+        const auto result = lab.visitOnce(&lines);
+        QVERIFY(result.has_value());
+        QCOMPARE(result->value("script"_L1).toString(), u"Read-It"_s);
+        QCOMPARE(result->value("input"_L1).toObject().value("a"_L1).toInt(), 1);
+        QCOMPARE(lines.at(0).value("text"_L1).toString(), u"grüß"_s);
+        QCOMPARE(lab.host.lines.size(), 1);
+        QVERIFY(lab.host.lines.at(0).startsWith(
+            u"powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass "
+            "-EncodedCommand "_s));
+    }
+
+    void manyScriptsWearOutShells()
+    {
+        Lab lab;
+        const bool allWell = inLane([to = lab.endpoint](const std::stop_token &stop) {
+            auto session
+                = WinRmTransport(Scripts, nullptr, shortTimings()).open(to, credential(), stop);
+            bool well = session.has_value();
+            for (int n = 0; n < 40; ++n)
+                well = well && (*session)->run({u"Read-It"_s, {}, {}}, {}, {}, stop).has_value();
+            return well;
+        });
+        QVERIFY(allWell);
+        QCOMPARE(lab.host.starts, 40);
+    }
+
+    void aLargeInputArrivesWhole()
+    {
+        Lab lab;
+        const QJsonObject input{{u"text"_s, QString(400'000, u'ü')}};
+        const auto result = inLane([to = lab.endpoint, input](const std::stop_token &stop) {
+            auto session
+                = WinRmTransport(Scripts, nullptr, shortTimings()).open(to, credential(), stop);
+            return (*session)->run({u"Read-It"_s, input, {}}, {}, {}, stop);
+        });
+        QVERIFY(result.has_value());
+        QCOMPARE(result->value("input"_L1).toObject(), input);
+    }
+
+    void silenceIsWaitedFor()
+    {
+        Lab lab;
+        lab.host.duration = 1500ms; // longer than one Receive is held
+        QVERIFY(lab.visitOnce().has_value());
+        QCOMPARE(lab.host.starts, 1);
+    }
+
+    void refusals()
+    {
+        Lab lab;
+        lab.host.users.clear();
+        QCOMPARE(lab.visitOnce().error().code, ErrorCode::AuthenticationFailed);
+        lab.host.setReach(lab::LabHost::Reach::Busy);
+        QCOMPARE(lab.visitOnce().error().code, ErrorCode::ServiceBusy);
+        lab.host.setReach(lab::LabHost::Reach::Refusing);
+        QCOMPARE(lab.visitOnce().error().code, ErrorCode::ConnectionRefused);
+        QCOMPARE(lab.host.starts, 0);
+    }
+
+    void aDisturbedReceiveLosesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::newRow("cut before")
+            << QByteArray(R"({"point":"request","verb":"Receive","do":"drop"})");
+        QTest::newRow("cut after")
+            << QByteArray(R"({"point":"reply","verb":"Receive","do":"drop"})");
+        QTest::newRow("cut inside")
+            << QByteArray(R"({"point":"reply","verb":"Receive","do":"drop","byte":700})");
+        QTest::newRow("silent before")
+            << QByteArray(R"({"point":"request","verb":"Receive","do":"half-open"})");
+        QTest::newRow("silent inside")
+            << QByteArray(R"({"point":"reply","verb":"Receive","do":"half-open","byte":700})");
+        QTest::newRow("busy") << QByteArray(R"({"point":"request","verb":"Receive","do":"503"})");
+        QTest::newRow("slow") << QByteArray(
+            R"({"point":"reply","verb":"Receive","do":"slow","size":60,"milliseconds":5})");
+        QTest::newRow("split") << QByteArray(
+            R"({"point":"reply","verb":"Receive","do":"split","size":1,"times":9})");
+    }
+    void aDisturbedReceiveLosesNothing()
+    {
+        QFETCH(const QByteArray, fault);
+        Lab lab;
+        lab.arm(fault.constData());
+        QList<QJsonObject> lines;
+        const auto result = lab.visitOnce(&lines);
+        QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().detail));
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lab.host.starts, 1);
+    }
+
+    void aScriptIsNeverStartedTwice_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<QByteArray>("point");
+        for (const char *verb : {"Create", "Command", "Send", "Signal", "Delete"}) {
+            for (const char *point : {"request", "reply"})
+                QTest::addRow("%s, %s", verb, point) << QByteArray(verb) << QByteArray(point);
+        }
+    }
+    void aScriptIsNeverStartedTwice()
+    {
+        QFETCH(const QByteArray, verb);
+        QFETCH(const QByteArray, point);
+        Lab lab;
+        lab.arm(QByteArray(R"({"do":"drop","verb":")" + verb + R"(","point":")" + point + R"("})")
+                    .constData());
+        const auto result = lab.visitOnce();
+        QVERIFY(lab.host.starts <= 1);
+        if (result)
+            QCOMPARE(lab.host.starts, 1);
+        else
+            QCOMPARE(result.error().code, ErrorCode::ConnectionLost);
+        if (!result && result.error().retryable)
+            QCOMPARE(lab.host.starts, 0);
+        QCOMPARE(result.has_value(), verb == "Signal" || verb == "Delete");
+    }
+
+    void aPasswordThatChangesInMidScriptIsSaid()
+    {
+        Lab lab;
+        lab.arm(R"({"point":"request","verb":"Receive","do":"401"})");
+        const auto result = lab.visitOnce();
+        QCOMPARE(result.error().code, ErrorCode::AuthenticationFailed);
+        QVERIFY(!result.error().retryable);
+    }
+
+    void stopEndsTheCommandOnTheHost()
+    {
+        Lab lab;
+        lab.host.duration = 24h;
+        Lane<Result<QJsonObject>> lane(
+            [to = lab.endpoint](const std::stop_token &stop) { return visit(to, stop); });
+        QTRY_COMPARE(lab.host.starts, 1);
+        lane.requestStop();
+        QCOMPARE(lane.wait().error().code, ErrorCode::Cancelled);
+        QVERIFY(lab.host.interrupts >= 1);
+    }
+
+    void aPowerCutTakesTheShell()
+    {
+        Lab lab;
+        lab.host.duration = 24h;
+        Lane<Result<QJsonObject>> lane(
+            [to = lab.endpoint](const std::stop_token &stop) { return visit(to, stop); });
+        QTRY_COMPARE(lab.host.starts, 1);
+        lab.host.cutPower();
+        lab.host.setReach(lab::LabHost::Reach::Up);
+        const auto result = lane.wait();
+        QCOMPARE(result.error().code, ErrorCode::ShellGone);
+        QVERIFY(!result.error().retryable);
+    }
+};
+
+QTEST_GUILESS_MAIN(WinRmLabTest)
+#include "tst_winrmlab.moc"
