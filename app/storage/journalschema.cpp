@@ -70,6 +70,15 @@ Result<int> schemaOf(const SqliteDatabase &database)
     return schema;
 }
 
+/// Another console may be creating the tables right now: all of them are there, or none.
+Result<int> schemaInOneLook(const SqliteDatabase &database)
+{
+    const auto look = SqliteTransaction::begin(database, SqliteTransaction::Kind::Read);
+    if (!look)
+        return Unexpected(look.error());
+    return schemaOf(database);
+}
+
 Result<void> createTables(const SqliteDatabase &database)
 {
     auto transaction = SqliteTransaction::begin(database, SqliteTransaction::Kind::Write);
@@ -123,7 +132,7 @@ Result<void> checkJournalFile(const QString &path)
 
 Result<void> prepareJournal(const SqliteDatabase &database)
 {
-    const auto schema = schemaOf(database);
+    const auto schema = schemaInOneLook(database);
     if (!schema)
         return Unexpected(schema.error());
     if (*schema == 0) {

@@ -75,8 +75,12 @@ Result<QSqlQuery> SqliteDatabase::run(const QString &sql, const QVariantList &va
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return Unexpected(sqliteError(query.lastError(), m_file));
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(int(i), values.at(i));
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        const QVariant &value = values.at(i);
+        // To Qt a null string is NULL; to this program it is a text without letters.
+        const bool empty = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query.bindValue(int(i), empty ? QVariant(u""_s) : value);
+    }
     if (!query.exec())
         return Unexpected(sqliteError(query.lastError(), m_file));
     return query;
