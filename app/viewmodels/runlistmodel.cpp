@@ -1,0 +1,149 @@
+#include "viewmodels/runlistmodel.h"
+
+#include "viewmodels/texts/durations.h"
+#include "viewmodels/texts/texts.h"
+
+#include <algorithm>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool sameRows(const QList<RunSummary> &a, const QList<RunSummary> &b)
+{
+    return std::ranges::equal(a, b, {}, &RunSummary::id, &RunSummary::id);
+}
+
+} // namespace
+
+RunListModel::RunListModel(Journal &journal, const Clock &clock, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_journal(journal)
+    , m_clock(clock)
+{
+    m_following = journal.follow([this] { refresh(); });
+    refresh();
+}
+
+RunListModel::~RunListModel() = default;
+
+void RunListModel::refresh()
+{
+    Result<QList<RunSummary>> read = m_journal.runs();
+    m_error = read ? std::nullopt : std::optional(read.error());
+    if (read) {
+        std::ranges::stable_sort(*read, [](const RunSummary &a, const RunSummary &b) {
+            return a.startedAt > b.startedAt;
+        });
+        if (sameRows(*read, m_runs)) {
+            m_runs = std::move(*read);
+            if (!m_runs.isEmpty())
+                Q_EMIT dataChanged(index(0, 0), index(int(m_runs.size()) - 1, ColumnCount - 1));
+        } else {
+            beginResetModel();
+            m_runs = std::move(*read);
+            endResetModel();
+        }
+    }
+    Q_EMIT refreshed();
+}
+
+QList<RunSummary> RunListModel::interrupted() const
+{
+    QList<RunSummary> found;
+    std::ranges::copy_if(m_runs, std::back_inserter(found), &RunSummary::interrupted);
+    return found;
+}
+
+QList<SiteId> RunListModel::sitesAtWork() const
+{
+    QList<SiteId> sites;
+    for (const RunSummary &run : m_runs) {
+        if (!isTerminal(run.state) && !run.interrupted())
+            sites += run.site;
+    }
+    return sites;
+}
+
+int RunListModel::rowOf(const RunId &run) const
+{
+    const auto found = std::ranges::find(m_runs, run, &RunSummary::id);
+    return found == m_runs.end() ? -1 : int(found - m_runs.begin());
+}
+
+QString RunListModel::title(const RunSummary &run)
+{
+    if (run.procedure == "cloudconnector.upgrade"_L1)
+        return tr("Upgrade of %1").arg(run.siteName);
+    if (run.procedure == "cloudconnector.putback"_L1)
+        return tr("Old package back on %1").arg(run.siteName);
+    return tr("%1 on %2").arg(run.procedure, run.siteName);
+}
+
+QString RunListModel::stateText(const RunSummary &run)
+{
+    return run.interrupted() ? tr("Interrupted") : text(run.state);
+}
+
+int RunListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_runs.size());
+}
+
+int RunListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant RunListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const RunSummary &run = m_runs.at(index.row());
+    const QString owner = run.owner ? run.owner->who : QString();
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.column() == RunColumn    ? title(run)
+            : index.column() == StateColumn   ? stateText(run)
+            : index.column() == StartedColumn ? momentText(run.startedAt, m_clock.now())
+                                              : owner;
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return tr("%1, %2, started %3")
+            .arg(title(run), stateText(run), momentText(run.startedAt, m_clock.now()));
+    case RunIdRole:
+        return run.id.value;
+    case RunStateRole:
+        return int(run.state);
+    case InterruptedRole:
+        return run.interrupted();
+    case SiteIdRole:
+        return run.site.value;
+    default:
+        return {};
+    }
+}
+
+QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case RunColumn:
+        return tr("Run");
+    case StateColumn:
+        return tr("State");
+    case StartedColumn:
+        return tr("Started");
+    case OwnerColumn:
+        return tr("Owner");
+    default:
+        return {};
+    }
+}
+
+} // namespace changeover

@@ -1,0 +1,54 @@
+// All runs the journal knows, newest first: ours, other consoles', interrupted ones.
+//
+// Main thread; owned by its window; the journal is the main thread's and outlives it. Follows the
+// journal: nothing is read while nothing happens.
+#pragma once
+
+#include "ports/clock.h"
+#include "ports/journal.h"
+
+#include <QAbstractTableModel>
+#include <memory>
+
+namespace changeover
+{
+
+class RunListModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { RunColumn, StateColumn, StartedColumn, OwnerColumn, ColumnCount };
+    enum Role { RunIdRole = Qt::UserRole + 1, RunStateRole, InterruptedRole, SiteIdRole };
+
+    RunListModel(Journal &journal, const Clock &clock, QObject *parent = nullptr);
+    ~RunListModel() override;
+
+    /// Reads the journal now; also called by itself whenever the journal changes.
+    void refresh();
+    const QList<RunSummary> &runs() const { return m_runs; }
+    QList<RunSummary> interrupted() const;
+    QList<SiteId> sitesAtWork() const;
+    int rowOf(const RunId &run) const; ///< -1 when there is none
+    const std::optional<Error> &error() const { return m_error; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// "Upgrade of Seattle"
+    static QString title(const RunSummary &run);
+    static QString stateText(const RunSummary &run);
+
+Q_SIGNALS:
+    void refreshed();
+
+private:
+    Journal &m_journal;
+    const Clock &m_clock;
+    QList<RunSummary> m_runs;
+    std::optional<Error> m_error;
+    std::unique_ptr<QObject> m_following;
+};
+
+} // namespace changeover

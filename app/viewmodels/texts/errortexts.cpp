@@ -1,0 +1,185 @@
+#include "viewmodels/texts/texts.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <array>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// {name} is the fact of that name in the error's context.
+struct ErrorEntry {
+    ErrorCode code;
+    const char *what;
+    const char *next;
+};
+
+// clang-format off
+constexpr std::array entries{
+    ErrorEntry{ErrorCode::Cancelled,
+        QT_TRANSLATE_NOOP("Texts", "The operation was cancelled before it ended."),
+        QT_TRANSLATE_NOOP("Texts", "Start it again when you are ready.")},
+    ErrorEntry{ErrorCode::DeadlinePassed,
+        QT_TRANSLATE_NOOP("Texts", "The time allowed for this went by without an answer."),
+        QT_TRANSLATE_NOOP("Texts", "This says nothing about the outcome: look at the host, then try again.")},
+    ErrorEntry{ErrorCode::HostNotFound,
+        QT_TRANSLATE_NOOP("Texts", "The name of the host cannot be resolved."),
+        QT_TRANSLATE_NOOP("Texts", "Check the address of the host and the name servers of this computer.")},
+    ErrorEntry{ErrorCode::ConnectionRefused,
+        QT_TRANSLATE_NOOP("Texts", "Nothing answers on this port of the host."),
+        QT_TRANSLATE_NOOP("Texts", "Wait if the host is restarting; otherwise check the port, the firewall and that WinRM listens (winrm enumerate winrm/config/listener).")},
+    ErrorEntry{ErrorCode::ConnectionLost,
+        QT_TRANSLATE_NOOP("Texts", "The connection to the host broke or fell silent."),
+        QT_TRANSLATE_NOOP("Texts", "Work on the host goes on. Check the network; the console connects again by itself while a run is at work.")},
+    ErrorEntry{ErrorCode::NotWinRm,
+        QT_TRANSLATE_NOOP("Texts", "Something answers there, but it is not a WinRM service."),
+        QT_TRANSLATE_NOOP("Texts", "Check the address and the port: WinRM over HTTPS usually listens on 5986.")},
+    ErrorEntry{ErrorCode::TlsFailed,
+        QT_TRANSLATE_NOOP("Texts", "No secure connection could be agreed with the host."),
+        QT_TRANSLATE_NOOP("Texts", "Check the certificate of its WinRM listener and that TLS 1.2 is enabled.")},
+    ErrorEntry{ErrorCode::CertificateUnknown,
+        QT_TRANSLATE_NOOP("Texts", "The certificate of the host is not known yet: {fingerprint}."),
+        QT_TRANSLATE_NOOP("Texts", "Compare the fingerprint with the one on the host, then confirm it.")},
+    ErrorEntry{ErrorCode::CertificateChanged,
+        QT_TRANSLATE_NOOP("Texts", "The host shows another certificate ({fingerprint}) than the one you confirmed ({pinned})."),
+        QT_TRANSLATE_NOOP("Texts", "Do not sign in before you know why. If it was renewed, confirm the new fingerprint; otherwise somebody may be in between.")},
+    ErrorEntry{ErrorCode::PlainTextRefused,
+        QT_TRANSLATE_NOOP("Texts", "The host asks for a password over an unencrypted connection."),
+        QT_TRANSLATE_NOOP("Texts", "Set up an HTTPS listener on the host. A password is never sent in the clear.")},
+    ErrorEntry{ErrorCode::AuthenticationFailed,
+        QT_TRANSLATE_NOOP("Texts", "The host refused the user name or the password."),
+        QT_TRANSLATE_NOOP("Texts", "Check both in Credentials and test them there. Too many attempts may lock the account.")},
+    ErrorEntry{ErrorCode::AccessDenied,
+        QT_TRANSLATE_NOOP("Texts", "The account may sign in but is not allowed to do this."),
+        QT_TRANSLATE_NOOP("Texts", "Use an administrator of the host; a local account may need LocalAccountTokenFilterPolicy.")},
+    ErrorEntry{ErrorCode::ServiceBusy,
+        QT_TRANSLATE_NOOP("Texts", "The remote management service of the host is busy or still starting."),
+        QT_TRANSLATE_NOOP("Texts", "Wait a minute and try again.")},
+    ErrorEntry{ErrorCode::QuotaExceeded,
+        QT_TRANSLATE_NOOP("Texts", "A limit of the host's remote management service is reached."),
+        QT_TRANSLATE_NOOP("Texts", "Close other remote sessions on the host or raise its WinRM quota, then try again.")},
+    ErrorEntry{ErrorCode::ShellGone,
+        QT_TRANSLATE_NOOP("Texts", "The remote session no longer exists on the host."),
+        QT_TRANSLATE_NOOP("Texts", "Try again: a new session is opened. A job on the host is not affected.")},
+    ErrorEntry{ErrorCode::ProtocolViolation,
+        QT_TRANSLATE_NOOP("Texts", "The host gave an answer that its protocol does not allow."),
+        QT_TRANSLATE_NOOP("Texts", "Check for a proxy in between; the log has the technical words.")},
+    ErrorEntry{ErrorCode::ScriptFailed,
+        QT_TRANSLATE_NOOP("Texts", "A script on the host ended with an error: {message}"),
+        QT_TRANSLATE_NOOP("Texts", "Read the last lines of the log, mend the cause on the host and try again.")},
+    ErrorEntry{ErrorCode::ScriptTalk,
+        QT_TRANSLATE_NOOP("Texts", "A script on the host printed something this program cannot read."),
+        QT_TRANSLATE_NOOP("Texts", "Check the host for profile scripts or policies that print text; the log has the line.")},
+    ErrorEntry{ErrorCode::JobFenced,
+        QT_TRANSLATE_NOOP("Texts", "This attempt was blocked on the host and will never start."),
+        QT_TRANSLATE_NOOP("Texts", "Try again: a new attempt gets a new number.")},
+    ErrorEntry{ErrorCode::JobInterrupted,
+        QT_TRANSLATE_NOOP("Texts", "The job on the host began and vanished without an end, as after a power cut or a restart."),
+        QT_TRANSLATE_NOOP("Texts", "Let the step be read again; it tells what was done.")},
+    ErrorEntry{ErrorCode::JobCancelled,
+        QT_TRANSLATE_NOOP("Texts", "The host ended the job because you asked for it."),
+        QT_TRANSLATE_NOOP("Texts", "Look at what was done, then repeat the step or stop the run.")},
+    ErrorEntry{ErrorCode::HostBusy,
+        QT_TRANSLATE_NOOP("Texts", "Another job is at work on the host (started by {console})."),
+        QT_TRANSLATE_NOOP("Texts", "Wait until it has ended or ask its owner; this run goes on afterwards.")},
+    ErrorEntry{ErrorCode::EpochTooOld,
+        QT_TRANSLATE_NOOP("Texts", "Another console has taken this run over."),
+        QT_TRANSLATE_NOOP("Texts", "Follow it from here; only its owner can write to it.")},
+    ErrorEntry{ErrorCode::PromptUnanswered,
+        QT_TRANSLATE_NOOP("Texts", "A cmdlet on the host asks for something this run has no answer to."),
+        QT_TRANSLATE_NOOP("Texts", "Answer the question in the run; nothing is guessed.")},
+    ErrorEntry{ErrorCode::StorageUnavailable,
+        QT_TRANSLATE_NOOP("Texts", "The place where this program keeps its data cannot be used."),
+        QT_TRANSLATE_NOOP("Texts", "Check that the disk is connected and that you may write there.")},
+    ErrorEntry{ErrorCode::StorageLocked,
+        QT_TRANSLATE_NOOP("Texts", "The data is locked by another program."),
+        QT_TRANSLATE_NOOP("Texts", "Close the other program, or wait a moment and try again.")},
+    ErrorEntry{ErrorCode::StorageCorrupt,
+        QT_TRANSLATE_NOOP("Texts", "The stored data is damaged."),
+        QT_TRANSLATE_NOOP("Texts", "It was left untouched. Restore it from a backup, or open another estate.")},
+    ErrorEntry{ErrorCode::StorageFull,
+        QT_TRANSLATE_NOOP("Texts", "There is no room left on the disk."),
+        QT_TRANSLATE_NOOP("Texts", "Make room; nothing new is begun until the history can be written.")},
+    ErrorEntry{ErrorCode::SchemaTooNew,
+        QT_TRANSLATE_NOOP("Texts", "The file was written by a newer version of this program."),
+        QT_TRANSLATE_NOOP("Texts", "Update this program. The file was left untouched.")},
+    ErrorEntry{ErrorCode::FileUnreadable,
+        QT_TRANSLATE_NOOP("Texts", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Texts", "Check that it exists and that you may read it.")},
+    ErrorEntry{ErrorCode::FileInvalid,
+        QT_TRANSLATE_NOOP("Texts", "The file is damaged or not what was expected."),
+        QT_TRANSLATE_NOOP("Texts", "It was left untouched. Choose another file or restore it from a backup.")},
+    ErrorEntry{ErrorCode::LockHeld,
+        QT_TRANSLATE_NOOP("Texts", "Another run is at work here: {who}, since {since}."),
+        QT_TRANSLATE_NOOP("Texts", "Wait for its end, or follow it in the list of runs.")},
+    ErrorEntry{ErrorCode::PlanChanged,
+        QT_TRANSLATE_NOOP("Texts", "The plan is no longer the one you approved."),
+        QT_TRANSLATE_NOOP("Texts", "Look at the new plan and approve it again.")},
+    ErrorEntry{ErrorCode::PlanInvalid,
+        QT_TRANSLATE_NOOP("Texts", "No plan can be made from what is given."),
+        QT_TRANSLATE_NOOP("Texts", "Go back in the wizard and complete what is missing.")},
+    ErrorEntry{ErrorCode::NothingToDo,
+        QT_TRANSLATE_NOOP("Texts", "There is nothing to do: everything already runs the target version."),
+        QT_TRANSLATE_NOOP("Texts", "Close this window, or choose another site.")},
+    ErrorEntry{ErrorCode::CheckBlocked,
+        QT_TRANSLATE_NOOP("Texts", "A check blocks the work: {check}. Found: {found}; needed: {expected}."),
+        QT_TRANSLATE_NOOP("Texts", "Follow its remedy, then run the checks again.")},
+    ErrorEntry{ErrorCode::VerificationFailed,
+        QT_TRANSLATE_NOOP("Texts", "The step says it is done, but the host does not show it."),
+        QT_TRANSLATE_NOOP("Texts", "Look at the host. Then try again, or stop and keep things as they are.")},
+    ErrorEntry{ErrorCode::OutcomeUnknown,
+        QT_TRANSLATE_NOOP("Texts", "Nobody can tell whether this was done."),
+        QT_TRANSLATE_NOOP("Texts", "Look at the host and answer the question in the run; nothing is guessed.")},
+    ErrorEntry{ErrorCode::SecretMissing,
+        QT_TRANSLATE_NOOP("Texts", "A password that is needed is not there."),
+        QT_TRANSLATE_NOOP("Texts", "Type it in Credentials, or in the dialog that asks for it.")},
+    ErrorEntry{ErrorCode::SecretStoreUnavailable,
+        QT_TRANSLATE_NOOP("Texts", "The password store of this computer cannot be used."),
+        QT_TRANSLATE_NOOP("Texts", "Unlock or start it. Until then passwords can be kept until you exit.")},
+    ErrorEntry{ErrorCode::NotFound,
+        QT_TRANSLATE_NOOP("Texts", "What was looked for does not exist."),
+        QT_TRANSLATE_NOOP("Texts", "Refresh the view; it may have been removed meanwhile.")},
+    ErrorEntry{ErrorCode::InvalidArgument,
+        QT_TRANSLATE_NOOP("Texts", "What was entered is not allowed here."),
+        QT_TRANSLATE_NOOP("Texts", "Correct it and try again.")},
+    ErrorEntry{ErrorCode::Internal,
+        QT_TRANSLATE_NOOP("Texts", "Something went wrong inside this program."),
+        QT_TRANSLATE_NOOP("Texts", "Save a copy of the log and report it; what the run has done is safe in its history.")},
+};
+// clang-format on
+
+/// One pass, so that a value that looks like a placeholder stays as it is.
+QString filled(const QString &sentence, const QMap<QString, QString> &context)
+{
+    QString result;
+    qsizetype from = 0;
+    while (true) {
+        const qsizetype open = sentence.indexOf(u'{', from);
+        const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
+        if (close < 0)
+            return result + sentence.mid(from);
+        const QString value = context.value(sentence.mid(open + 1, close - open - 1));
+        result += sentence.mid(from, open - from);
+        result += value.isEmpty() ? QCoreApplication::translate("Texts", "not known") : value;
+        from = close + 1;
+    }
+}
+
+} // namespace
+
+ErrorText describe(const Error &error)
+{
+    const auto *entry = std::ranges::find(entries, error.code, &ErrorEntry::code);
+    if (entry == entries.end())
+        entry = std::ranges::find(entries, ErrorCode::Internal, &ErrorEntry::code);
+    return {
+        filled(QCoreApplication::translate("Texts", entry->what), error.context),
+        filled(QCoreApplication::translate("Texts", entry->next), error.context)};
+}
+
+} // namespace changeover
