@@ -12,7 +12,8 @@
 namespace changeover::lab
 {
 
-/// A command at work on a simulated host, as a remote shell sees it. Owned by the shell that started it.
+/// A command at work on a simulated host, as a remote shell sees it. Owned by the shell that
+/// started it.
 class LabCommand : public QObject
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ public:
     /// ctrl_c, ctrl_break and Terminate: ends the command, detached jobs go on.
     virtual void interrupt() = 0;
 
-signals:
+Q_SIGNALS:
     void output(const QByteArray &bytes);
     void errorOutput(const QByteArray &bytes);
     /// At most once, after the last output.
@@ -43,7 +44,7 @@ public:
     /// Runs `cmd.exe /C <commandLine>`; never null: an unknown command answers as Windows would.
     virtual std::unique_ptr<LabCommand> start(const QString &user, const QString &commandLine) = 0;
 
-signals:
+Q_SIGNALS:
     void reachChanged();
     /// The host lost power or rebooted: all its shells and connections are gone.
     void dropped();

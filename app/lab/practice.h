@@ -1,7 +1,8 @@
-// The console's side of the practice estate: finds the running lab by its rendezvous file, or starts one
-// detached, and asks it what a person would be told: sites, endpoints, credentials.
+// The console's side of the practice estate: finds the running lab by its rendezvous file, or
+// starts one detached, and asks it what a person would be told: sites, endpoints, credentials.
 //
-// Main thread or a leaf call; calls block their thread up to a few seconds (the window uses leafcall).
+// Main thread or a leaf call; calls block their thread up to a few seconds (the window uses
+// leafcall).
 #pragma once
 
 #include "domain/accounts.h"
@@ -17,7 +18,8 @@ namespace changeover::lab
 struct PracticeOptions {
     QString directory; ///< state and rendezvous; default: <app data>/practice
     QString program; ///< changeover-lab; default: beside this program
-    std::optional<double> speed; ///< divides modelled work; nothing = leave as it is (1 at first start)
+    std::optional<double>
+        speed; ///< divides modelled work; nothing = leave as it is (1 at first start)
     std::optional<quint64> seed;
     QString faultFile; ///< NDJSON of faults to arm
     QString ledgerFile; ///< where the effects ledger is written besides the lab's own
