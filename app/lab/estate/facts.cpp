@@ -116,6 +116,19 @@ QJsonArray runFolders(const HostState &state)
     return list;
 }
 
+/// Only what the facts say of a job; its status object says more.
+QJsonArray briefJobs(const QJsonArray &jobs)
+{
+    QJsonArray list;
+    for (const QJsonValue &job : jobs) {
+        QJsonObject entry;
+        for (const QString &name : {u"id"_s, u"run"_s, u"step"_s, u"state"_s})
+            entry.insert(name, job[name]);
+        list.append(entry);
+    }
+    return list;
+}
+
 QJsonArray consoles(const HostState &state)
 {
     QJsonArray list;
@@ -240,7 +253,7 @@ QJsonObject readAppliance(const HostModel &model, const QJsonArray &registration
         QJsonObject{{u"source"_s, u"ActivityLevel"_s}, {u"count"_s, model.liveCalls().size()}});
     facts.insert(u"status"_s, model.status());
     facts.insert(u"edgeCertificate"_s, certificate(model));
-    facts.insert(u"jobs"_s, jobs);
+    facts.insert(u"jobs"_s, briefJobs(jobs));
     facts.insert(u"jobLock"_s, lock.isEmpty() ? QJsonValue() : QJsonValue(lock));
     facts.insert(u"packages"_s, packages(model));
     facts.insert(u"runFolders"_s, runFolders(model.state));

@@ -1,10 +1,11 @@
 #include "lab/estate/hostjobs.h"
 
+#include "lab/estate/wholefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -87,10 +88,8 @@ Acted HostJobs::takeLock(const QJsonObject &input) const
     mine.insert(u"job"_s, input[u"id"]);
     mine.insert(u"since"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     QDir(m_directory).mkpath(u"lock"_s);
-    QSaveFile file(lockFile());
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(mine).toJson()) < 0
-        || !file.commit())
-        return actFailure(u"space"_s, file.errorString());
+    if (const Acted written = stored(writeWhole(lockFile(), QJsonDocument(mine).toJson())); !written)
+        return written;
     return {};
 }
 

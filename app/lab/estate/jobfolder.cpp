@@ -1,12 +1,13 @@
 #include "lab/estate/jobfolder.h"
 
+#include "lab/estate/wholefile.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -26,14 +27,6 @@ Unexpected cannotWrite(const QFileDevice &file)
 {
     return failure(
         ErrorCode::StorageUnavailable, u"%1: %2"_s.arg(file.fileName(), file.errorString()));
-}
-
-Result<void> writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return cannotWrite(file);
-    return {};
 }
 
 Result<bool> writeNew(const QString &path, const QByteArray &bytes)
