@@ -1,0 +1,58 @@
+#include "ui/common/banner.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace changeover
+{
+
+Banner::Banner(const QString &name, QWidget *parent)
+    : QFrame(parent)
+    , m_sign(new QLabel)
+    , m_text(new QLabel)
+    , m_buttons(new QHBoxLayout)
+{
+    setAccessibleName(name);
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    m_text->setWordWrap(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 6);
+    layout->addWidget(m_sign);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(m_buttons);
+    hide();
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::say(theme::Tone tone, const QString &text, const QList<Button> &buttons)
+{
+    const theme::Shape shape
+        = tone == theme::Tone::Bad ? theme::Shape::Cross : theme::Shape::Triangle;
+    m_sign->setPixmap(theme::icon({shape, tone}, palette()).pixmap(16, 16));
+    m_text->setText(text);
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        // A button may be the sender of the very click that renews the banner.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Button &button : buttons) {
+        auto *push = new QPushButton(button.label);
+        connect(push, &QPushButton::clicked, this, [act = button.act] { act(); });
+        m_buttons->addWidget(push);
+    }
+    setAccessibleDescription(text);
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+} // namespace changeover

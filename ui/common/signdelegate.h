@@ -1,0 +1,28 @@
+// Adds a state's shape to the first column of an item view whose model knows no icons.
+//
+// Main thread; owned by its view.
+#pragma once
+
+#include "ui/common/theme.h"
+
+#include <QStyledItemDelegate>
+#include <functional>
+
+namespace changeover
+{
+
+class SignDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using SignOf = std::function<theme::Sign(const QModelIndex &)>;
+    SignDelegate(SignOf signOf, QObject *parent);
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    SignOf m_signOf;
+};
+
+} // namespace changeover

@@ -1,0 +1,280 @@
+#include "ui/estate/objectpage.h"
+
+#include "ui/common/signdelegate.h"
+#include "viewmodels/applianceoverview.h"
+#include "viewmodels/texts/durations.h"
+#include "viewmodels/texts/texts.h"
+
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+/// The runs of one site.
+class SiteRuns : public QSortFilterProxyModel
+{
+public:
+    SiteRuns(RunListModel &runs, QObject *parent)
+        : QSortFilterProxyModel(parent)
+    {
+        setSourceModel(&runs);
+    }
+    void setSite(const SiteId &site)
+    {
+        m_site = site;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        return sourceModel()->index(row, 0, parent).data(RunListModel::SiteIdRole) == m_site.value;
+    }
+
+private:
+    SiteId m_site;
+};
+
+ObjectPage::ObjectPage(
+    EstateModel &model, const FactsCache &facts, RunListModel &runs, const Clock &clock,
+    QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_facts(facts)
+    , m_clock(clock)
+{
+    setAccessibleName(tr("Selected object"));
+    m_sign = new QLabel;
+    m_title = new QLabel;
+    QFont big = m_title->font();
+    big.setPointSizeF(big.pointSizeF() * 1.3);
+    big.setBold(true);
+    m_title->setFont(big);
+    m_state = new QLabel;
+    m_read = new QLabel;
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addSpacing(12);
+    head->addWidget(m_sign);
+    head->addWidget(m_state);
+    head->addStretch(1);
+    head->addWidget(m_read);
+
+    m_overview = new QScrollArea;
+    m_overview->setWidgetResizable(true);
+    m_overview->setFrameShape(QFrame::NoFrame);
+    m_overview->setAccessibleName(tr("Overview"));
+    m_configuration = new QPlainTextEdit(this);
+    m_configuration->setReadOnly(true);
+    m_configuration->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_configuration->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_configuration->setAccessibleName(tr("Configuration of the appliance"));
+    m_configuration->hide();
+    m_siteRuns = new SiteRuns(runs, this);
+    m_history = new QTreeView(this);
+    m_history->setModel(m_siteRuns);
+    m_history->setRootIsDecorated(false);
+    m_history->setAccessibleName(tr("Runs of this site"));
+    m_history->setItemDelegate(new SignDelegate(
+        [](const QModelIndex &index) {
+            return theme::signOf(
+                RunState(index.data(RunListModel::RunStateRole).toInt()),
+                index.data(RunListModel::InterruptedRole).toBool());
+        },
+        m_history));
+    m_history->setColumnWidth(RunListModel::RunColumn, 240);
+    m_history->hide();
+    connect(m_history, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT runWanted(RunId{index.data(RunListModel::RunIdRole).toString()});
+    });
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_overview, tr("&Overview"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(head);
+    layout->addWidget(m_tabs, 1);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
+        if (from.siblingAtColumn(0) == m_index)
+            renew();
+    });
+    connect(&runs, &RunListModel::refreshed, this, &ObjectPage::renew);
+}
+
+void ObjectPage::show(const QModelIndex &index)
+{
+    m_index = index.siblingAtColumn(0);
+    renew();
+}
+
+void ObjectPage::renew()
+{
+    if (!m_index.isValid())
+        return;
+    const QModelIndex index = m_index;
+    const auto kind = EstateModel::NodeKind(index.data(EstateModel::NodeKindRole).toInt());
+    const QString id = index.data(EstateModel::IdRole).toString();
+    const Estate &estate = m_model.estate();
+    const bool leaf = kind == EstateModel::NodeKind::Leaf;
+    const Site *site = leaf                    ? estate.siteOf(ConnectorId{id})
+        : kind == EstateModel::NodeKind::Place ? estate.site(SiteId{id})
+                                               : nullptr;
+    const Connector *connector = leaf ? estate.connector(ConnectorId{id}) : nullptr;
+    showHead(index, leaf ? site : nullptr);
+    m_read->clear();
+    ConfigurationText configuration;
+    if (connector) {
+        const HostReading &reading = m_facts.of(connectorHost(*connector));
+        if (reading.facts) {
+            m_read->setText(tr("Read at %1").arg(momentText(reading.facts->readAt, m_clock.now())));
+            configuration = applianceConfiguration(*reading.facts);
+        }
+        setOverview(linesOfConnector(connectorHost(*connector)));
+    } else {
+        setOverview(site ? linesOfSite(*site, index) : linesOfEstate(index));
+    }
+    if (configuration.text != m_configuration->toPlainText())
+        m_configuration->setPlainText(configuration.text);
+    m_siteRuns->setSite(site ? site->id : SiteId{});
+    offerTab(m_configuration, tr("&Configuration"), !configuration.text.isEmpty());
+    offerTab(m_history, tr("&History"), m_siteRuns->rowCount() > 0);
+}
+
+void ObjectPage::showHead(const QModelIndex &index, const Site *site)
+{
+    const auto verdict = Verdict(index.data(EstateModel::VerdictRole).toInt());
+    const QString name = index.data().toString();
+    m_title->setText(site ? name + u" · "_s + site->name : name);
+    m_sign->setPixmap(theme::icon(theme::signOf(verdict), palette()).pixmap(16, 16));
+    const QString state = index.siblingAtColumn(EstateModel::StateColumn).data().toString();
+    m_state->setText(state);
+    m_sign->setAccessibleName(state);
+}
+
+QList<ObjectPage::Line> ObjectPage::linesOfConnector(const HostId &id) const
+{
+    QList<Line> lines;
+    const HostReading &reading = m_facts.of(id);
+    if (reading.error) {
+        const ErrorText why = describe(*reading.error);
+        lines += {tr("Latest reading"), why.what + u' ' + why.next, Verdict::Block};
+    } else if (!reading.facts) {
+        lines
+            += {tr("Facts"),
+                reading.reading ? tr("Being read…") : tr("Not read yet. Press “Check now”."),
+                Verdict::Unknown};
+    }
+    if (reading.facts) {
+        for (const OverviewRow &row : applianceOverview(*reading.facts, m_clock.now()))
+            lines += {row.label, row.value, row.verdict};
+    }
+    if (const Host *host = m_model.estate().host(id))
+        lines
+            += {tr("Reached at"),
+                tr("%1, port %2, as %3")
+                    .arg(host->endpoint.address)
+                    .arg(host->endpoint.port)
+                    .arg(host->account),
+                {}};
+    return lines;
+}
+
+QList<ObjectPage::Line> ObjectPage::linesOfSite(const Site &site, const QModelIndex &index) const
+{
+    QList<Line> lines;
+    for (int row = 0; row < m_model.rowCount(index); ++row) {
+        const QModelIndex child = m_model.index(row, 0, index);
+        QStringList parts;
+        for (const auto column :
+             {EstateModel::VersionColumn, EstateModel::StateColumn, EstateModel::DetailColumn})
+            parts += child.siblingAtColumn(column).data().toString();
+        parts.removeAll(QString());
+        lines
+            += {child.data().toString(), parts.join(u" · "_s),
+                Verdict(child.data(EstateModel::VerdictRole).toInt())};
+    }
+    if (!site.tenant.isEmpty())
+        lines += {tr("Tenant"), site.tenant, {}};
+    lines
+        += {tr("Maintenance window"),
+            site.window ? tr("from %1 for %2 (%3)")
+                              .arg(
+                                  QLocale().toString(site.window->start, QLocale::ShortFormat),
+                                  durationText(site.window->length), site.window->zone)
+                        : tr("none set"),
+            {}};
+    if (!site.secondaryContact.isEmpty())
+        lines += {tr("Fallback"), site.secondaryContact, {}};
+    return lines;
+}
+
+QList<ObjectPage::Line> ObjectPage::linesOfEstate(const QModelIndex &index) const
+{
+    QList<Line> lines;
+    for (int row = 0; row < m_model.rowCount(index); ++row) {
+        const QModelIndex child = m_model.index(row, 0, index);
+        const QString state = child.siblingAtColumn(EstateModel::StateColumn).data().toString();
+        const QString version = child.siblingAtColumn(EstateModel::VersionColumn).data().toString();
+        QStringList parts{tr("%n below", nullptr, m_model.rowCount(child)), version, state};
+        parts.removeAll(QString());
+        lines
+            += {child.data().toString(), parts.join(u" · "_s),
+                Verdict(child.data(EstateModel::VerdictRole).toInt())};
+    }
+    return lines;
+}
+
+void ObjectPage::setOverview(const QList<Line> &lines)
+{
+    auto *content = new QWidget;
+    auto *grid = new QGridLayout(content);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(7);
+    grid->setColumnStretch(2, 1);
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, theme::color(theme::Tone::Muted, palette()));
+    int row = 0;
+    for (const Line &line : lines) {
+        auto *label = new QLabel(line.label);
+        label->setPalette(muted);
+        auto *sign = new QLabel;
+        sign->setFixedWidth(16);
+        if (line.verdict) {
+            sign->setPixmap(theme::icon(theme::signOf(*line.verdict), palette()).pixmap(16, 16));
+            sign->setAccessibleName(text(*line.verdict));
+        }
+        auto *value = new QLabel(line.value);
+        value->setTextFormat(Qt::PlainText);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        value->setAccessibleName(line.label + u": "_s + line.value);
+        grid->addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
+        grid->addWidget(sign, row, 1, Qt::AlignTop);
+        grid->addWidget(value, row, 2, Qt::AlignTop);
+        ++row;
+    }
+    grid->setRowStretch(row, 1);
+    m_overview->setWidget(content);
+}
+
+void ObjectPage::offerTab(QWidget *tab, const QString &title, bool wanted)
+{
+    const int at = m_tabs->indexOf(tab);
+    if (wanted && at < 0)
+        m_tabs->addTab(tab, title);
+    else if (!wanted && at >= 0) {
+        m_tabs->removeTab(at);
+        tab->hide();
+    }
+}
+
+} // namespace changeover

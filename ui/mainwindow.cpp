@@ -1,0 +1,323 @@
+#include "ui/mainwindow.h"
+
+#include "engine/runscheduler.h"
+#include "ui/common/banner.h"
+#include "ui/estate/estatetree.h"
+#include "ui/estate/objectpage.h"
+#include "ui/estate/openestate.h"
+#include "ui/estate/startpage.h"
+#include "ui/runs/runspanel.h"
+#include "ui/upgradeflow.h"
+#include "viewmodels/texts/texts.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace changeover
+{
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(AppServices services)
+    : m_services(std::move(services))
+    , m_model(m_services.facts)
+    , m_estate(new OpenEstate(m_services, this))
+    , m_flow(new UpgradeFlow(m_services, *m_estate, this))
+{
+    setObjectName(u"MainWindow"_s);
+    setAccessibleName(tr("Changeover"));
+    setWindowIcon(theme::programIcon());
+    m_runs = new RunsPanel(m_services);
+    makeActions();
+    makePages();
+    makeDocks();
+    makeBars();
+    connectParts();
+    resize(1180, 780);
+    restoreGeometry(m_services.settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(m_services.settings.value(u"window/state"_s).toByteArray());
+    m_treeDock->hide();
+    m_runsDock->setVisible(!m_runs->list().runs().isEmpty());
+    renewActions();
+    renewTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages look at models that are members of this window: they go first.
+    delete m_runs;
+    delete m_page;
+    delete m_tree;
+}
+
+void MainWindow::makeActions()
+{
+    const auto action
+        = [this](const QString &name, const QKeySequence &key, const QString &hint, auto &&act) {
+              auto *made = new QAction(name, this);
+              made->setShortcut(key);
+              made->setToolTip(hint);
+              made->setStatusTip(hint);
+              connect(made, &QAction::triggered, this, act);
+              return made;
+          };
+    m_upgrade = action(
+        tr("&Upgrade…"), QKeySequence(tr("Ctrl+U")), tr("Upgrade the selected site"),
+        [this] { m_flow->upgrade(selectedSite()); });
+    m_credentials = action(
+        tr("&Credentials…"), QKeySequence(tr("Ctrl+K")),
+        tr("The accounts of the selected site: type, test, remember"),
+        [this] { m_flow->credentials(selectedSite()); });
+    m_check = action(
+        tr("Chec&k now"), QKeySequence(Qt::Key_F5), tr("Read the selected appliances again"),
+        [this] { checkNow(); });
+    m_practice = action(
+        tr("&Open the practice estate"), QKeySequence(),
+        tr("A simulated company to try everything on"), [this] { m_estate->openPractice(); });
+    m_find = action(
+        tr("&Filter the tree"), QKeySequence::Find, tr("Filter the sites and appliances"),
+        [this] { m_tree->focusFilter(); });
+}
+
+void MainWindow::makePages()
+{
+    m_start = new StartPage;
+    m_page = new ObjectPage(m_model, m_services.facts, m_runs->list(), m_services.clock);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_page);
+    m_interrupted = new Banner(tr("Interrupted runs"));
+    m_trouble = new Banner(tr("Trouble"));
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_interrupted);
+    layout->addWidget(m_trouble);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(central);
+}
+
+void MainWindow::makeDocks()
+{
+    m_tree = new EstateTree(m_model, {m_upgrade, m_credentials, m_check});
+    m_treeDock = new QDockWidget(tr("Estate"), this);
+    m_treeDock->setObjectName(u"EstateDock"_s);
+    m_treeDock->setAccessibleName(m_treeDock->windowTitle());
+    m_treeDock->setWidget(m_tree);
+    addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
+    m_runsDock = new QDockWidget(tr("Runs"), this);
+    m_runsDock->setObjectName(u"RunsDock"_s);
+    m_runsDock->setAccessibleName(m_runsDock->windowTitle());
+    m_runsDock->setWidget(m_runs);
+    addDockWidget(Qt::BottomDockWidgetArea, m_runsDock);
+    resizeDocks({m_treeDock}, {390}, Qt::Horizontal);
+    resizeDocks({m_runsDock}, {360}, Qt::Vertical);
+}
+
+void MainWindow::makeBars()
+{
+    QToolBar *bar = addToolBar(tr("Main actions"));
+    bar->setObjectName(u"MainToolBar"_s);
+    bar->setAccessibleName(bar->windowTitle());
+    bar->addActions({m_upgrade, m_credentials, m_check});
+    bar->addSeparator();
+    bar->addActions(m_runs->verbs());
+    QMenu *estate = menuBar()->addMenu(tr("&Estate"));
+    estate->addActions({m_practice, m_find});
+    estate->addSeparator();
+    estate->addActions({m_upgrade, m_credentials, m_check});
+    estate->addSeparator();
+    QAction *quit = estate->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+    QMenu *run = menuBar()->addMenu(tr("&Run"));
+    run->addActions(m_runs->verbs());
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions(
+        {m_treeDock->toggleViewAction(), m_runsDock->toggleViewAction(), bar->toggleViewAction()});
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_start, &StartPage::practiceWanted, m_estate, &OpenEstate::openPractice);
+    connect(m_estate, &OpenEstate::opening, this, [this] { m_start->setBusy(true); });
+    connect(m_estate, &OpenEstate::opened, this, &MainWindow::showEstate);
+    connect(m_estate, &OpenEstate::failed, this, &MainWindow::showTrouble);
+    connect(m_tree, &EstateTree::selected, this, [this](const QModelIndex &index) {
+        m_page->show(index);
+        renewActions();
+    });
+    connect(m_page, &ObjectPage::runWanted, this, [this](const RunId &run) {
+        m_runsDock->show();
+        m_runs->show(run);
+    });
+    connect(&m_services.runs, &RunScheduler::runAdded, this, [this](Run *run) {
+        m_runsDock->show();
+        m_runs->attach(run);
+    });
+    connect(m_runs, &RunsPanel::resumeWanted, m_flow, &UpgradeFlow::resume);
+    connect(m_runs, &RunsPanel::workChanged, this, &MainWindow::renewTitle);
+    connect(m_flow, &UpgradeFlow::closed, this, [this] { m_runs->list().refresh(); });
+    connect(&m_runs->list(), &RunListModel::refreshed, this, &MainWindow::renewInterrupted);
+}
+
+void MainWindow::start()
+{
+    renewInterrupted();
+    m_estate->openLast();
+}
+
+void MainWindow::showEstate()
+{
+    m_start->setBusy(false);
+    m_trouble->clear();
+    m_model.setEstate(m_estate->estate());
+    m_stack->setCurrentWidget(m_page);
+    m_treeDock->show();
+    const QList<Site> &sites = m_estate->estate().sites;
+    m_tree->select(
+        sites.isEmpty() ? m_model.index(0, 0)
+                        : m_model.indexOf(EstateModel::NodeKind::Place, sites.first().id.value));
+    m_services.facts.readAll(m_estate->estate());
+    renewInterrupted();
+    renewActions();
+    renewTitle();
+}
+
+void MainWindow::showTrouble(const Error &error)
+{
+    m_start->setBusy(false);
+    const ErrorText why = describe(error);
+    if (m_stack->currentWidget() == m_start)
+        m_start->showTrouble(why);
+    else
+        m_trouble->say(theme::Tone::Bad, why.what + u' ' + why.next, {{tr("Close"), [this] {
+                                                                           m_trouble->clear();
+                                                                       }}});
+}
+
+SiteId MainWindow::selectedSite() const
+{
+    const QModelIndex index = m_tree->current();
+    const QString id = index.data(EstateModel::IdRole).toString();
+    switch (EstateModel::NodeKind(index.data(EstateModel::NodeKindRole).toInt())) {
+    case EstateModel::NodeKind::Place:
+        return SiteId{id};
+    case EstateModel::NodeKind::Leaf:
+        if (const Site *site = m_estate->estate().siteOf(ConnectorId{id}))
+            return site->id;
+        return {};
+    default:
+        return {};
+    }
+}
+
+void MainWindow::checkNow()
+{
+    const Site *site = m_estate->estate().site(selectedSite());
+    if (!site) {
+        m_services.facts.readAll(m_estate->estate());
+        return;
+    }
+    for (const Connector &connector : site->connectors) {
+        if (const Host *host = m_estate->estate().host(connectorHost(connector)))
+            m_services.facts.read(*host);
+    }
+}
+
+void MainWindow::renewActions()
+{
+    const bool open = m_estate->isOpen();
+    m_upgrade->setEnabled(open);
+    m_check->setEnabled(open);
+    m_find->setEnabled(open);
+    m_credentials->setEnabled(open && !selectedSite().isEmpty());
+}
+
+void MainWindow::renewInterrupted()
+{
+    m_model.setAtWork(m_runs->list().sitesAtWork());
+    const QList<RunSummary> runs = m_runs->list().interrupted();
+    if (runs.isEmpty()) {
+        m_interrupted->clear();
+        return;
+    }
+    m_runsDock->show();
+    const RunSummary &first = runs.first();
+    QString words
+        = tr("“%1” was interrupted: nobody plays it at the moment. Jobs on hosts may still "
+             "be at work.")
+              .arg(RunListModel::title(first));
+    if (runs.size() > 1)
+        words += u' ' + tr("%n more in the list of runs.", nullptr, int(runs.size() - 1));
+    QList<Banner::Button> buttons;
+    if (m_estate->isOpen())
+        buttons
+            = {{tr("&Resume…"), [this, id = first.id] { m_flow->resume(id); }},
+               {tr("C&lose…"), [this, id = first.id] { m_flow->close(id); }}};
+    m_interrupted->say(theme::Tone::Warn, words, buttons);
+}
+
+void MainWindow::renewTitle()
+{
+    QStringList parts;
+    for (RunController *run : m_runs->atWorkHere())
+        parts
+            += tr("%1 % · %2").arg(int(100 * run->steps().progress())).arg(run->summary().siteName);
+    if (m_estate->isOpen())
+        parts += m_estate->estate().name;
+    parts += tr("Changeover");
+    setWindowTitle(parts.join(u" · "_s));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_leaving && !m_runs->atWorkHere().isEmpty()) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    m_services.settings.setValue(u"window/geometry"_s, saveGeometry());
+    m_services.settings.setValue(u"window/state"_s, saveState());
+    event->accept();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    const QList<RunController *> runs = m_runs->atWorkHere();
+    QStringList names;
+    for (const RunController *run : runs)
+        names += RunListModel::title(run->summary());
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, tr("A run is at work"),
+        tr("Close the window while “%1” is at work?").arg(names.join(u", "_s)),
+        QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("If you leave it, jobs on hosts go on by themselves. No new step begins "
+           "until you open Changeover again and resume the run."));
+    QPushButton *keep = box->addButton(tr("&Keep working"), QMessageBox::RejectRole);
+    QPushButton *leave = box->addButton(tr("&Leave it and resume later"), QMessageBox::AcceptRole);
+    QPushButton *stop = box->addButton(tr("&Stop it first…"), QMessageBox::ActionRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(leave, &QPushButton::clicked, this, [this] {
+        m_leaving = true;
+        for (RunController *run : m_runs->atWorkHere())
+            run->stopFollowing();
+        close();
+    });
+    connect(stop, &QPushButton::clicked, this, [this, id = runs.first()->id()] {
+        m_runs->show(id);
+        m_runs->askStop();
+    });
+    box->open();
+}
+
+} // namespace changeover
