@@ -18,8 +18,8 @@ namespace changeover::lab
 struct PracticeOptions {
     QString directory; ///< state and rendezvous; default: <app data>/practice
     QString program; ///< changeover-lab; default: beside this program
-    std::optional<double>
-        speed; ///< divides modelled work; nothing = leave as it is (1 at first start)
+    /// Divides modelled work; nothing = leave as it is (1 at first start).
+    std::optional<double> speed;
     std::optional<quint64> seed;
     QString faultFile; ///< NDJSON of faults to arm
     QString ledgerFile; ///< where the effects ledger is written besides the lab's own
