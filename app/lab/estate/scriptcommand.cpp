@@ -69,7 +69,14 @@ void ScriptCommand::run()
         return;
     if (script == "Read-HostJob"_L1)
         return tail(call[u"input"].toObject());
-    finish(m_host.answer(script, call[u"input"].toObject(), call[u"secrets"].toObject()));
+    const auto reply
+        = m_host.answer(script, call[u"input"].toObject(), call[u"secrets"].toObject());
+    if (script == "Start-HostJob"_L1 && reply && (*reply)[u"way"].toString() == "process"_L1) {
+        print({{u"t"_s, u"log"_s}, {u"level"_s, u"warning"_s},
+            {u"text"_s,
+                u"The task could not be made, a plain process is started instead: The user name or password is incorrect."_s}});
+    }
+    finish(reply);
 }
 
 bool ScriptCommand::survivesFaults(const QString &script)
