@@ -221,7 +221,6 @@ void WinRmSession::endCommand(const QString &command)
 void WinRmSession::interrupt(const QString &command)
 {
     const Deadline deadline = Deadline::in(m_timings.close);
-    m_client.disconnect(); // a Receive may be pending on it
     for (const auto code : {wsman::SignalCode::CtrlC, wsman::SignalCode::Terminate}) {
         const auto reply = m_client.ask(
             wsman::signal(m_client.conversation(), m_shell, command, code), deadline, {});
