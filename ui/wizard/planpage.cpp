@@ -98,6 +98,8 @@ QWidget *PlanPage::bottomRow()
 
 void PlanPage::enter()
 {
+    // By now every host has accepted its password: what is kept is right.
+    draft().credentials().remember();
     draft().buildPlan();
     m_steps->setFocus();
 }

@@ -46,7 +46,7 @@ UpgradeWizard::UpgradeWizard(UpgradeDraft &draft, QWidget *parent)
     setMinimumSize(860, 560);
     resize(1000, 660);
     refreshTitle();
-    show(0);
+    turnTo(0);
 }
 
 void UpgradeWizard::addPages()
@@ -75,7 +75,7 @@ QWidget *UpgradeWizard::navigation()
         m_navigation->addItem(u"%1. %2"_s.arg(i + 1).arg(pageAt(i)->title()));
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_pages->currentIndex())
-            show(row);
+            turnTo(row);
     });
     return m_navigation;
 }
@@ -120,7 +120,7 @@ void UpgradeWizard::goTo(UpgradePage page)
 {
     const int wanted = int(page);
     if (wanted <= m_pages->currentIndex()) {
-        show(wanted);
+        turnTo(wanted);
         return;
     }
     while (m_pages->currentIndex() < wanted) {
@@ -131,7 +131,7 @@ void UpgradeWizard::goTo(UpgradePage page)
     }
 }
 
-void UpgradeWizard::show(int index)
+void UpgradeWizard::turnTo(int index)
 {
     current()->leave();
     current()->showProblem(std::nullopt);
@@ -148,7 +148,7 @@ void UpgradeWizard::next()
     if (page() == UpgradePage::Plan)
         start();
     else
-        show(m_pages->currentIndex() + 1);
+        turnTo(m_pages->currentIndex() + 1);
 }
 
 /// Earlier pages may have learnt of something to ask only when the hosts were read.
@@ -169,7 +169,7 @@ bool UpgradeWizard::mayLeave()
 void UpgradeWizard::back()
 {
     if (m_pages->currentIndex() > 0)
-        show(m_pages->currentIndex() - 1);
+        turnTo(m_pages->currentIndex() - 1);
 }
 
 void UpgradeWizard::start()

@@ -44,7 +44,7 @@ private:
     QWidget *buttonRow();
     WizardPage *current() const;
     WizardPage *pageAt(int index) const;
-    void show(int index);
+    void turnTo(int index);
     void next();
     void back();
     bool mayLeave();
