@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -68,23 +69,26 @@ QString chainHash(const QString &previous, const QByteArray &record)
 
 RunState stateAfter(RunState before, const EventBody &body)
 {
-    const auto unlessStopping
-        = [before](RunState next) { return before == RunState::Stopping ? before : next; };
+    using enum RunState;
+    const auto from = [before](std::initializer_list<RunState> states, RunState next) {
+        return std::find(states.begin(), states.end(), before) == states.end() ? before : next;
+    };
     return std::visit(
         Overloaded{
-            [](const RunStarted &) { return RunState::Queued; },
-            [&](const RunOwned &) { return unlessStopping(RunState::Preparing); },
-            [&](const RunPrepared &) {
-                return before == RunState::Preparing ? RunState::Running : before;
-            },
+            [](const RunStarted &) { return Preparing; },
+            [](const RunOwned &) { return Preparing; },
+            [&](const RunPrepared &) { return from({Preparing}, Running); },
             [&](const PauseRequested &) {
-                return before == RunState::Paused ? before : unlessStopping(RunState::Pausing);
+                return from({Preparing, Running}, Pausing);
             },
-            [&](const Paused &) { return unlessStopping(RunState::Paused); },
-            [&](const Resumed &) { return unlessStopping(RunState::Running); },
-            [](const StopRequested &) { return RunState::Stopping; },
+            [&](const changeover::Paused &) { return from({Pausing}, RunState::Paused); },
+            [&](const Resumed &) {
+                return from({Pausing, RunState::Paused}, Running);
+            },
+            [](const StopRequested &) { return Stopping; },
             [](const RunFinished &finished) { return finished.state; },
-            [&](const auto &) { return before; }},
+            [&](const auto &) { return before; },
+        },
         body);
 }
 

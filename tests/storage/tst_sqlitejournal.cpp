@@ -238,7 +238,7 @@ void TestSqliteJournal::summariesFollowTheEvents()
     const auto a = console(m_file, u"a"_s);
     const RunId run = begin(*a, u"seattle"_s, u"contoso"_s);
     const auto state = [&] { return a->run(run)->state; };
-    QCOMPARE(state(), RunState::Queued);
+    QCOMPARE(state(), RunState::Preparing);
     const std::pair<EventBody, RunState> story[]{
         {RunOwned{ConsoleId{u"a"_s}, u"a@here"_s, 1, false}, RunState::Preparing},
         {RunPrepared{}, RunState::Running},
@@ -249,6 +249,8 @@ void TestSqliteJournal::summariesFollowTheEvents()
         {Resumed{u"x"_s}, RunState::Running},
         {StopRequested{u"x"_s, StopHow::AfterThisStep}, RunState::Stopping},
         {PauseRequested{u"x"_s}, RunState::Stopping},
+        {RunOwned{ConsoleId{u"b"_s}, u"b@here"_s, 2, true}, RunState::Preparing},
+        {StopRequested{u"x"_s, StopHow::AtSafePoint}, RunState::Stopping},
         {Resumed{u"x"_s}, RunState::Stopping},
         {RunFinished{RunState::Stopped, {}}, RunState::Stopped},
     };
@@ -257,7 +259,7 @@ void TestSqliteJournal::summariesFollowTheEvents()
         QCOMPARE(state(), after);
     }
     const auto summary = a->run(run);
-    QCOMPARE(summary->count, 12);
+    QCOMPARE(summary->count, 14);
     QCOMPARE(summary->siteName, u"SEATTLE"_s);
     QCOMPARE(summary->tenant, u"contoso"_s);
     QCOMPARE(summary->procedure, u"cloudconnector.upgrade"_s);
