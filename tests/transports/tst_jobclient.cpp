@@ -1,74 +1,25 @@
 // Detached jobs over a session: what is sent, what is made of the answers, and that secrets travel
 // sealed for one job, one prompt and one field.
 #include "fakes/fakesession.h"
+#include "support/runnerkey.h"
 #include "transports/job/jobclient.h"
 #include "transports/job/sealing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
-#include <memory>
-#include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/rsa.h>
 
 using namespace Qt::StringLiterals;
 using namespace changeover;
 using changeover::test::FakeSession;
+using changeover::test::opened;
+using changeover::test::publicKey;
 
 namespace
 {
 
 const JobId TheJob{u"0d4f8a52-7a0b-4a7e-9f0b-5a3c1f1f1a01"_s};
 const QString TheRun = u"7c0a4f6e-3f43-4b7c-8a43-6a1f2b3c4d5e"_s;
-
-using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
-
-QString number(const EVP_PKEY *key, const char *name)
-{
-    BIGNUM *value = nullptr;
-    EVP_PKEY_get_bn_param(key, name, &value);
-    QByteArray bytes(BN_num_bytes(value), '\0');
-    BN_bn2bin(value, reinterpret_cast<unsigned char *>(bytes.data()));
-    BN_free(value);
-    return QString::fromLatin1(
-        bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-}
-
-/// The runner's key pair.
-const EVP_PKEY *runnerKey()
-{
-    static const Key key(EVP_RSA_gen(2048), &EVP_PKEY_free);
-    return key.get();
-}
-
-QJsonObject publicKey()
-{
-    return {
-        {u"kty"_s, u"RSA"_s},
-        {u"n"_s, number(runnerKey(), OSSL_PKEY_PARAM_RSA_N)},
-        {u"e"_s, number(runnerKey(), OSSL_PKEY_PARAM_RSA_E)}};
-}
-
-/// What the runner does with a sealed value, by OpenSSL alone.
-QByteArray opened(const QByteArray &base64)
-{
-    const QByteArray sealed = QByteArray::fromBase64(base64);
-    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(
-        EVP_PKEY_CTX_new(const_cast<EVP_PKEY *>(runnerKey()), nullptr), &EVP_PKEY_CTX_free);
-    EVP_PKEY_decrypt_init(context.get());
-    EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_OAEP_PADDING);
-    const auto in = reinterpret_cast<const unsigned char *>(sealed.constData());
-    QByteArray plain(512, '\0');
-    size_t size = size_t(plain.size());
-    if (EVP_PKEY_decrypt(
-            context.get(), reinterpret_cast<unsigned char *>(plain.data()), &size, in,
-            size_t(sealed.size()))
-        != 1)
-        return {};
-    return plain.left(qsizetype(size));
-}
 
 Secret secret(const QByteArray &text)
 {

@@ -1,0 +1,343 @@
+// Rules every script for hosts keeps, read from its text alone; where a PowerShell is on the PATH,
+// also its own parser and a job played with stubs in place of Windows.
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString Folder = QStringLiteral(CHANGEOVER_SOURCE_DIR "/resources/scripts");
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString script(const QString &name)
+{
+    return QString::fromUtf8(contents(Folder + u'/' + name + u".ps1"_s));
+}
+
+QStringList scriptNames()
+{
+    QStringList names;
+    for (const QString &file : QDir(Folder).entryList({u"*.ps1"_s}, QDir::Files, QDir::Name))
+        names << file.chopped(4);
+    return names;
+}
+
+/// Without help, comments, strings and the C# of the runner: what PowerShell runs.
+QString codeOf(QString text)
+{
+    static const QRegularExpression notCode(
+        u"<#.*?#>|@'\n.*?\n'@|'(?:[^'\n]|'')*'|\"(?:[^\"`\n]|`.|\"\")*\"|(?<![\\w$`])#[^\n]*"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    return text.replace(notCode, u"''"_s);
+}
+
+QString found(const QString &text, const QString &pattern)
+{
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)
+        .match(text)
+        .captured();
+}
+
+QString powerShell()
+{
+    for (const QString &name : {u"pwsh"_s, u"powershell"_s})
+        if (const QString path = QStandardPaths::findExecutable(name); !path.isEmpty())
+            return path;
+    return {};
+}
+
+} // namespace
+
+class TestScripts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theRulesSeeWhatTheyForbid();
+    void bytes_data() { eachScript(); }
+    void bytes();
+    void help_data() { eachScript(); }
+    void help();
+    void beginsStrict_data() { eachScript(); }
+    void beginsStrict();
+    void forbidden_data() { eachScript(); }
+    void forbidden();
+    void windowsStaysInOneFile_data() { eachScript(); }
+    void windowsStaysInOneFile();
+    void actsLookBeforeTheyAct_data();
+    void actsLookBeforeTheyAct();
+    void readmeAndFolderAgree();
+    void bootstrapFitsACommandLine();
+    void csharpIsOld();
+    void parses_data() { eachScript(); }
+    void parses();
+    void jobWithStubs();
+
+private:
+    void eachScript();
+};
+
+namespace
+{
+
+const QString NewerThanFiveOne = u"\\?\\?|\\?\\.\\w|&&|\\|\\||\\s\\?\\s[^{\n]+\\s:\\s"_s;
+const QString WindowsOnly
+    = u"\\b(Get|Invoke|New|Remove|Set)-Cim\\w+|\\b\\w+-Wmi\\w+|\\bNew-Object\\s+-ComObject\\b|HK("
+      u"LM|CU):"
+      u"|\\b(Get|Start|Stop|Set|New|Restart)-Service\\b|\\bGet-AuthenticodeSignature\\b|\\bGet-"
+      u"VM\\w*\\b"
+      u"|\\b(Get|Set)-Acl\\b|\\b\\w+-ScheduledTask\\b|msiexec\\.exe|\\bWindowsIdentity\\b|\\b\\w+-"
+      u"SmbShare\\b"
+      u"|\\b[A-Z][a-z]+-Cc[A-Z]\\w+|\\b[A-Z][a-z]+-Cs[A-Z]\\w+|\\bImport-Module\\b|\\bInvoke-"
+      u"Command\\b"
+      u"|\\bGet-ItemProperty\\w*\\b|\\$env:(ProgramData|SystemRoot|ProgramFiles)\\b|\\bStart-Process\\b"_s;
+
+} // namespace
+
+void TestScripts::eachScript()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : scriptNames())
+        QTest::newRow(qPrintable(name)) << name;
+    QVERIFY(scriptNames().size() > 20);
+}
+
+/// The patterns themselves: a rule that finds nothing anywhere proves nothing.
+void TestScripts::theRulesSeeWhatTheyForbid()
+{
+    for (const QString &line :
+         {u"$a ?? $b"_s, u"$a?.Length"_s, u"a && b"_s, u"a || b"_s, u"$x = $a ? 1 : 2"_s})
+        QVERIFY2(!found(line, NewerThanFiveOne).isEmpty(), qPrintable(line));
+    for (const QString &line :
+         {u"Get-CimInstance X"_s, u"New-Object -ComObject Y"_s, u"Switch-CcVersion"_s,
+          u"Get-Service x"_s, u"Get-Acl x"_s, u"Import-Module y"_s})
+        QVERIFY2(!found(line, WindowsOnly).isEmpty(), qPrintable(line));
+    QVERIFY(
+        found(u"Where-Object { $_ } | ForEach-Object { $_ -eq 1 }"_s, NewerThanFiveOne).isEmpty());
+    QCOMPARE(codeOf(u"a 'Get-VM' # Get-VM\nb \"Get-VM\" <# Get-VM #>"_s), u"a '' ''\nb '' ''"_s);
+}
+
+void TestScripts::bytes()
+{
+    QFETCH(const QString, name);
+    const QByteArray bytes = contents(Folder + u'/' + name + u".ps1"_s);
+    QVERIFY(!bytes.isEmpty());
+    QVERIFY2(
+        !bytes.contains('\r') && !bytes.contains('\t'), "line ends are LF, indents are spaces");
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        QVERIFY2(
+            static_cast<unsigned char>(bytes[i]) < 0x80,
+            qPrintable(u"not ASCII at byte %1"_s.arg(i)));
+    QVERIFY(bytes.endsWith('\n'));
+    QVERIFY2(bytes.count('\n') <= 400, "at most 400 lines");
+}
+
+void TestScripts::help()
+{
+    QFETCH(const QString, name);
+    const QString text = script(name);
+    const QString help = found(text, u"\\A<#[^#]*#>"_s);
+    QVERIFY2(!help.isEmpty(), "begins with comment-based help");
+    for (const QString &part :
+         {u"\n.SYNOPSIS\n"_s, u"\n.NOTES\n"_s, u"\nINPUT: "_s, u"\nRESULT: "_s})
+        QVERIFY2(help.contains(part), qPrintable(part));
+}
+
+void TestScripts::beginsStrict()
+{
+    QFETCH(const QString, name);
+    const QString code = codeOf(script(name)).remove(u"''"_s);
+    const auto at = [&code](const QString &word) { return code.indexOf(word); };
+    const auto progress = at(u"$ProgressPreference ="_s);
+    QVERIFY(progress >= 0 && at(u"$ErrorActionPreference ="_s) > progress);
+    QVERIFY(at(u"Set-StrictMode -Version Latest"_s) > progress);
+}
+
+void TestScripts::forbidden()
+{
+    QFETCH(const QString, name);
+    const QString code = codeOf(script(name));
+    QCOMPARE(found(code, NewerThanFiveOne), QString());
+    for (const QString &word :
+         {u"\\bWrite-Host\\b"_s, u"\\bInvoke-Expression\\b"_s, u"\\biex\\b"_s, u"\\$input\\b"_s,
+          u"\\bRead-Host\\b"_s, u"(^|\n)\\s*class\\s"_s, u"-AsPlainText"_s})
+        QCOMPARE(found(code, word), QString());
+    QCOMPARE(found(script(name), u"msiexec[^\n]*-password"_s), QString());
+}
+
+void TestScripts::windowsStaysInOneFile()
+{
+    QFETCH(const QString, name);
+    const QString used = found(codeOf(script(name)), WindowsOnly);
+    if (name == u"Windows")
+        QVERIFY(!used.isEmpty());
+    else
+        QCOMPARE(used, QString());
+}
+
+void TestScripts::actsLookBeforeTheyAct_data()
+{
+    QTest::addColumn<QString>("effect");
+    QTest::newRow("Uninstall-Package") << u"Invoke-Installer"_s;
+    QTest::newRow("Install-Package") << u"Invoke-Installer"_s;
+    QTest::newRow("Register-Appliance") << u"Invoke-Cmdlet"_s;
+    QTest::newRow("Get-Bits") << u"Invoke-Cmdlet"_s;
+    QTest::newRow("Build-Instance") << u"Invoke-Cmdlet"_s;
+    QTest::newRow("Switch-Version") << u"Invoke-Cmdlet"_s;
+}
+
+void TestScripts::actsLookBeforeTheyAct()
+{
+    QFETCH(const QString, effect);
+    const QString code = codeOf(script(QString::fromLatin1(QTest::currentDataTag())));
+    QCOMPARE(code.count(effect), 1);
+    const auto looked = code.indexOf(QRegularExpression(u"\\bAssert-(Version|Found)\\b"_s));
+    QVERIFY(looked >= 0 && looked < code.indexOf(effect));
+}
+
+void TestScripts::readmeAndFolderAgree()
+{
+    const QString readme = QString::fromUtf8(contents(Folder + u"/README.md"_s));
+    const QStringList names = scriptNames();
+    QStringList listed{u"Read-Appliance"_s};
+    QRegularExpression row(u"^\\| ([A-Z][a-z]+-[A-Za-z]+)"_s, QRegularExpression::MultilineOption);
+    for (auto it = row.globalMatch(readme); it.hasNext();)
+        listed << it.next().captured(1);
+    QVERIFY(listed.size() > 15);
+    for (const QString &name : std::as_const(listed))
+        QVERIFY2(names.contains(name), qPrintable(name));
+    for (const QString &name : names)
+        if (!QStringList{u"Bootstrap"_s, u"Common"_s, u"Windows"_s, u"runner"_s}.contains(name))
+            QVERIFY2(listed.contains(name), qPrintable(name));
+}
+
+/// cmd.exe takes 8191 characters; base64 of UTF-16 makes 8 of 3.
+void TestScripts::bootstrapFitsACommandLine()
+{
+    QVERIFY(script(u"Bootstrap"_s).size() * 8 / 3 + 150 < 8191);
+}
+
+/// Add-Type of Windows PowerShell 5.1 understands C# 5.
+void TestScripts::csharpIsOld()
+{
+    const QString text = script(u"runner"_s);
+    const QString source = text.section(u"@'\n"_s, 1, 1).section(u"\n'@"_s, 0, 0);
+    QVERIFY(source.contains(u"class JobUi : PSHostUserInterface"));
+    for (const QString &pattern :
+         {u"\\?\\."_s, u"\\$\""_s, u"=>"_s, u"\\bnameof\\b"_s, u"\\bout (var|int|string) "_s})
+        QCOMPARE(found(source, pattern), QString());
+}
+
+void TestScripts::parses()
+{
+    QFETCH(const QString, name);
+    const QString shell = powerShell();
+    if (shell.isEmpty())
+        QSKIP("no PowerShell on the PATH");
+    const QString command
+        = u"$errors = $null; $null = [System.Management.Automation.Language.Parser]::ParseFile("
+          u"'%1', [ref]$null, [ref]$errors); $errors | ForEach-Object { $_.ToString() }; exit $errors.Count"_s
+              .arg(Folder + u'/' + name + u".ps1"_s);
+    QProcess process;
+    process.start(
+        shell, {u"-NoLogo"_s, u"-NoProfile"_s, u"-NonInteractive"_s, u"-Command"_s, command});
+    QVERIFY(process.waitForFinished(60000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput().constData());
+}
+
+namespace
+{
+
+QJsonObject lastLine(const QByteArray &output)
+{
+    return QJsonDocument::fromJson(output.trimmed().split('\n').last()).object();
+}
+
+QJsonArray parts(const QStringList &names)
+{
+    QJsonArray list;
+    for (const QString &name : names)
+        list << QJsonObject{{u"name"_s, name}, {u"text"_s, script(name)}};
+    return list;
+}
+
+/// Sends a script as a session does and returns its end line.
+QJsonObject
+send(const QString &shell, const QString &data, const QString &name, const QJsonObject &input)
+{
+    QByteArray bootstrap;
+    for (const QChar unit : script(u"Bootstrap"_s))
+        bootstrap.append(char(unit.unicode() & 0xff)).append(char(unit.unicode() >> 8));
+    const QJsonObject request{
+        {u"protocol"_s, 1},
+        {u"script"_s, name},
+        {u"parts"_s, parts({u"Common"_s, u"Windows"_s, name})},
+        {u"input"_s, input},
+        {u"secrets"_s, QJsonObject{{u"password"_s, u"practice"_s}}}};
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(
+        u"CHANGEOVER_STUBS"_s, QStringLiteral(CHANGEOVER_SOURCE_DIR "/tests/powershell/stubs"));
+    environment.insert(u"CHANGEOVER_STUB_DATA"_s, data);
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(
+        shell,
+        {u"-NoLogo"_s, u"-NoProfile"_s, u"-NonInteractive"_s, u"-EncodedCommand"_s,
+         QString::fromLatin1(bootstrap.toBase64())});
+    process.write(QJsonDocument(request).toJson(QJsonDocument::Compact));
+    process.closeWriteChannel();
+    process.waitForFinished(120000);
+    return lastLine(process.readAllStandardOutput());
+}
+
+} // namespace
+
+void TestScripts::jobWithStubs()
+{
+    const QString shell = powerShell();
+    if (shell.isEmpty())
+        QSKIP("no PowerShell on the PATH");
+    const QTemporaryDir data;
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString run = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QJsonObject job{
+        {u"id"_s, id},
+        {u"run"_s, run},
+        {u"step"_s, u"switch"_s},
+        {u"console"_s, u"test"_s},
+        {u"epoch"_s, 1},
+        {u"script"_s, u"Switch-Version"_s},
+        {u"parts"_s, parts({u"Common"_s, u"Windows"_s, u"Switch-Version"_s})},
+        {u"input"_s, QJsonObject{{u"run"_s, run}, {u"from"_s, u"2.0.1"_s}, {u"to"_s, u"2.1"_s}}},
+        {u"account"_s, u"test"_s},
+        {u"runner"_s, script(u"runner"_s)}};
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(send(shell, data.path(), u"Start-HostJob"_s, job)[u"t"].toString(), u"result"_s);
+    const QJsonObject tailed = send(
+        shell, data.path(), u"Read-HostJob"_s,
+        {{u"id"_s, id}, {u"offset"_s, 0}, {u"seconds"_s, 60}});
+    QVERIFY(tailed[u"value"][u"ended"].toBool());
+    const QJsonObject status = send(shell, data.path(), u"Get-HostJob"_s, {{u"id"_s, id}});
+    QCOMPARE(status[u"value"][u"state"].toString(), u"ended"_s);
+    QCOMPARE(status[u"value"][u"outcome"][u"t"].toString(), u"result"_s);
+    QCOMPARE(contents(data.path() + u"/effects"_s), QByteArray("Switch-CcVersion\n"));
+}
+
+QTEST_GUILESS_MAIN(TestScripts)
+#include "tst_scripts.moc"
