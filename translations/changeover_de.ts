@@ -2524,10 +2524,6 @@
         <translation>Gefunden</translation>
     </message>
     <message>
-        <source>Expected</source>
-        <translation>Erwartet</translation>
-    </message>
-    <message>
         <source>What to do about the chosen check</source>
         <translation>Was bei der gewählten Prüfung zu tun ist</translation>
     </message>
@@ -2580,6 +2576,10 @@
     <message>
         <source>What to do:</source>
         <translation>Abhilfe:</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
     </message>
 </context>
 <context>
@@ -3289,20 +3289,12 @@
         <translation>64 hexadezimale Ziffern, vom Herausgeber</translation>
     </message>
     <message>
-        <source>I compared it with the publisher&apos;s value (&amp;new package)</source>
-        <translation>Mit dem Wert des Herausgebers verglichen (&amp;neues Paket)</translation>
-    </message>
-    <message>
         <source>I compared it with the publisher&apos;s value (&amp;old package)</source>
         <translation>Mit dem Wert des Herausgebers verglichen (a&amp;ltes Paket)</translation>
     </message>
     <message>
         <source>Pat&amp;h:</source>
         <translation>&amp;Pfad:</translation>
-    </message>
-    <message>
-        <source>Path o&amp;f old:</source>
-        <translation>P&amp;fad alt:</translation>
     </message>
     <message>
         <source>SHA-25&amp;6:</source>
@@ -3347,6 +3339,14 @@
     <message>
         <source>Known once a host was read; the Checks page comes back to it.</source>
         <translation>Bekannt, sobald ein Host gelesen ist; die Seite Prüfungen kommt darauf zurück.</translation>
+    </message>
+    <message>
+        <source>I compared it with the publisher&apos;s value (new pac&amp;kage)</source>
+        <translation>Mit dem Wert des Herausgebers verglichen (&amp;neues Paket)</translation>
+    </message>
+    <message>
+        <source>&amp;Path:</source>
+        <translation>&amp;Pfad:</translation>
     </message>
 </context>
 <context>
@@ -3504,10 +3504,6 @@
     <message>
         <source>Step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>waits for your answer</source>

@@ -88,6 +88,7 @@ void CredentialsForm::build()
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(AccountColumn, 2);
     m_grid->setColumnStretch(UserColumn, 3);
     m_grid->setColumnStretch(SecretColumn, 3);
     m_grid->setColumnStretch(ResultColumn, 2);
@@ -121,6 +122,8 @@ void CredentialsForm::buildRow(int index)
 
     auto *account = new QLabel(parent);
     account->setTextFormat(Qt::PlainText);
+    account->setWordWrap(true);
+    account->setMinimumWidth(165);
     account->setText(text(row.kind) + u'\n' + row.place);
     m_grid->addWidget(account, line, AccountColumn);
     buildUser(index, line, widgets);
@@ -133,7 +136,7 @@ void CredentialsForm::buildRow(int index)
         Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
         | Qt::ImhNoAutoUppercase);
     widgets.secret->setAccessibleName(tr("Password of %1, %2").arg(text(row.kind), row.place));
-    widgets.secret->setMinimumWidth(150);
+    widgets.secret->setMinimumWidth(120);
     m_grid->addWidget(widgets.secret, line, SecretColumn);
 
     widgets.result = new QLabel(parent);
@@ -159,7 +162,7 @@ void CredentialsForm::buildUser(int index, int line, RowWidgets &widgets)
     widgets.user = new QLineEdit(row.user, parent);
     widgets.user->setObjectName(CredentialsDraft::fieldName(index, u"user"));
     widgets.user->setAccessibleName(tr("User name of %1, %2").arg(text(row.kind), row.place));
-    widgets.user->setMinimumWidth(170);
+    widgets.user->setMinimumWidth(150);
     connect(widgets.user, &QLineEdit::editingFinished, this, [this, index, edit = widgets.user] {
         m_draft.setUser(index, edit->text());
     });

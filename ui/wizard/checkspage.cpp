@@ -17,10 +17,15 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-enum Column { VerdictColumn, FoundColumn, ExpectedColumn };
+enum Column { VerdictColumn, TitleColumn, FoundColumn };
 constexpr int indexRole = Qt::UserRole; ///< index into draft().checks()
 constexpr int keyRole
     = Qt::UserRole + 1; ///< check and appliance: finds the row again after a refresh
+
+QString titleOf(const CheckResult &check)
+{
+    return text(Message{u"check."_s + check.id, {}});
+}
 
 QString keyOf(const CheckResult &check)
 {
@@ -41,11 +46,11 @@ ChecksPage::ChecksPage(UpgradeDraft &draft)
 {
     m_checks->setObjectName(u"checks"_s);
     m_checks->setAccessibleName(tr("Checks"));
-    m_checks->setHeaderLabels({tr("Result"), tr("Found"), tr("Expected")});
+    m_checks->setHeaderLabels({tr("Result"), tr("Check"), tr("Found")});
     m_checks->setAllColumnsShowFocus(true);
     m_checks->setUniformRowHeights(true);
-    m_checks->setColumnWidth(VerdictColumn, 170);
-    m_checks->setColumnWidth(FoundColumn, 290);
+    m_checks->setColumnWidth(VerdictColumn, 160);
+    m_checks->setColumnWidth(TitleColumn, 250);
     m_details->setAccessibleName(tr("What to do about the chosen check"));
     m_details->setOpenLinks(false);
     m_details->setMaximumHeight(110);
@@ -76,7 +81,10 @@ QWidget *ChecksPage::topRow()
         showProblem(std::nullopt);
         draft().readHosts();
     });
-    connect(m_problemsOnly, &QCheckBox::toggled, this, &ChecksPage::refresh);
+    connect(m_problemsOnly, &QCheckBox::toggled, this, [this] {
+        rebuild();
+        refreshDetails();
+    });
     return row;
 }
 
@@ -124,6 +132,7 @@ QTreeWidgetItem *ChecksPage::groupOf(const CheckResult &check)
     QFont bold = m_checks->font();
     bold.setBold(true);
     group->setFont(VerdictColumn, bold);
+    makeRoomy(group);
     group->setFirstColumnSpanned(true);
     group->setExpanded(true);
     return group;
@@ -132,13 +141,14 @@ QTreeWidgetItem *ChecksPage::groupOf(const CheckResult &check)
 void ChecksPage::addCheck(QTreeWidgetItem *parent, int index)
 {
     const CheckResult &check = draft().checks().at(index);
-    auto *item = new QTreeWidgetItem(
-        parent, {text(check.verdict), text(check.found), text(check.expected)});
+    auto *item
+        = new QTreeWidgetItem(parent, {text(check.verdict), titleOf(check), text(check.found)});
     item->setData(VerdictColumn, indexRole, index);
     item->setData(VerdictColumn, keyRole, keyOf(check));
     item->setIcon(VerdictColumn, theme::icon(theme::signOf(check.verdict), palette()));
     item->setToolTip(FoundColumn, item->text(FoundColumn));
-    item->setToolTip(ExpectedColumn, item->text(ExpectedColumn));
+    item->setToolTip(TitleColumn, item->text(TitleColumn));
+    makeRoomy(item);
     const bool asks = UpgradeDraft::wantsConfirmation(check);
     if (asks) {
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
@@ -146,30 +156,34 @@ void ChecksPage::addCheck(QTreeWidgetItem *parent, int index)
     }
     item->setData(
         VerdictColumn, Qt::AccessibleTextRole,
-        asks ? tr("%1, to be accepted: %2").arg(item->text(VerdictColumn), item->text(FoundColumn))
-             : tr("%1: %2").arg(item->text(VerdictColumn), item->text(FoundColumn)));
+        asks ? tr("%1, to be accepted: %2").arg(item->text(VerdictColumn), item->text(TitleColumn))
+             : tr("%1: %2").arg(item->text(VerdictColumn), item->text(TitleColumn)));
 }
 
 void ChecksPage::refresh()
 {
-    const QTreeWidgetItem *current = m_checks->currentItem();
-    const QString key = current ? current->data(VerdictColumn, keyRole).toString() : QString();
-    {
-        const QSignalBlocker quiet(m_checks);
-        m_checks->clear();
-        const QList<CheckResult> &all = draft().checks();
-        for (int i = 0; i < all.size(); ++i) {
-            if (m_problemsOnly->isChecked() && all.at(i).verdict == Verdict::Pass)
-                continue;
-            addCheck(groupOf(all.at(i)), i);
-        }
-        for (QTreeWidgetItemIterator it(m_checks); *it && !key.isEmpty(); ++it) {
-            if ((*it)->data(VerdictColumn, keyRole).toString() == key)
-                m_checks->setCurrentItem(*it);
-        }
-    }
+    // A tick changes no check: rebuilding here would take the ticked item from under its own event.
+    if (m_shown != draft().checks())
+        rebuild();
     refreshStatus();
     refreshDetails();
+}
+
+void ChecksPage::rebuild()
+{
+    m_shown = draft().checks();
+    const QTreeWidgetItem *current = m_checks->currentItem();
+    const QString key = current ? current->data(VerdictColumn, keyRole).toString() : QString();
+    const QSignalBlocker quiet(m_checks);
+    m_checks->clear();
+    for (int i = 0; i < m_shown.size(); ++i) {
+        if (!m_problemsOnly->isChecked() || m_shown.at(i).verdict != Verdict::Pass)
+            addCheck(groupOf(m_shown.at(i)), i);
+    }
+    for (QTreeWidgetItemIterator it(m_checks); *it && !key.isEmpty(); ++it) {
+        if ((*it)->data(VerdictColumn, keyRole).toString() == key)
+            m_checks->setCurrentItem(*it);
+    }
 }
 
 void ChecksPage::refreshStatus()
@@ -207,7 +221,8 @@ void ChecksPage::refreshDetails()
     const auto line = [](const QString &label, const QString &value) {
         return u"<b>%1</b> %2<br>"_s.arg(label.toHtmlEscaped(), value.toHtmlEscaped());
     };
-    QString html = line(tr("Found:"), text(check->found));
+    QString html = line(titleOf(*check), QString());
+    html += line(tr("Found:"), text(check->found));
     html += line(tr("Expected:"), text(check->expected));
     if (!check->remedy.isEmpty())
         html += line(tr("What to do:"), text(check->remedy));

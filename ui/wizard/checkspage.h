@@ -27,6 +27,7 @@ protected:
 private:
     QWidget *topRow();
     void refresh();
+    void rebuild();
     void refreshStatus();
     void refreshDetails();
     void addCheck(QTreeWidgetItem *parent, int index);
@@ -39,6 +40,7 @@ private:
     QCheckBox *m_problemsOnly;
     QTreeWidget *m_checks;
     QTextBrowser *m_details;
+    QList<CheckResult> m_shown; ///< what the tree was built from
 };
 
 } // namespace changeover

@@ -161,6 +161,7 @@ void ConfigurationPage::refresh()
         for (const ApplianceConfiguration &at : draft().configurations()) {
             auto *item
                 = new QTreeWidgetItem(m_appliances, {at.name, sourceText(at), resultText(at)});
+            makeRoomy(item);
             item->setIcon(ResultColumn, theme::icon(theme::signOf(worst(at)), palette()));
             item->setToolTip(SourceColumn, sourceText(at));
         }

@@ -31,15 +31,16 @@ PackageBox::PackageBox(UpgradeDraft &draft, UpgradeDraft::Which which, QWidget *
     m_sha256->setPlaceholderText(tr("64 hexadecimal digits, from the publisher"));
     m_confirm->setObjectName(prefix + u".confirm"_s);
     m_confirm->setText(
-        target ? tr("I compared it with the publisher's value (&new package)")
+        target ? tr("I compared it with the publisher's value (new pac&kage)")
                : tr("I compared it with the publisher's value (&old package)"));
     m_origin->setWordWrap(true);
+    m_origin->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_origin->setTextFormat(Qt::PlainText);
     m_origin->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto *form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(target ? tr("Pat&h:") : tr("Path o&f old:"), m_path);
+    form->addRow(target ? tr("&Path:") : tr("Pat&h:"), m_path);
     form->addRow(target ? tr("SHA-25&6:") : tr("SHA-&256:"), m_sha256);
     form->addRow(QString(), m_origin);
     form->addRow(QString(), m_confirm);

@@ -132,12 +132,14 @@ void PlanPage::addLane(const Lane &lane, int &number)
     QFont bold = m_steps->font();
     bold.setBold(true);
     group->setFont(StepColumn, bold);
+    makeRoomy(group);
     group->setFirstColumnSpanned(true);
     group->setExpanded(true);
     for (const Step &step : lane.steps) {
         const QString title = u"%1. %2"_s.arg(++number).arg(text(step.title));
         auto *item = new QTreeWidgetItem(
             group, {title, step.command.simplified(), estimateText(step.estimate), stopWord(step)});
+        makeRoomy(item);
         item->setData(StepColumn, stepRole, step.id.value);
         item->setToolTip(StepColumn, title);
         item->setData(

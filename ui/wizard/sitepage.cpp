@@ -74,6 +74,7 @@ void SitePage::addSite(const Site &site)
 {
     auto *item = new QTreeWidgetItem(m_sites, {site.name});
     item->setData(NameColumn, idRole, site.id.value);
+    makeRoomy(item);
     QFont bold = m_sites->font();
     bold.setBold(true);
     item->setFont(NameColumn, bold);
@@ -85,6 +86,7 @@ void SitePage::addSite(const Site &site)
         item->setFlags(item->flags() & ~(Qt::ItemIsSelectable | Qt::ItemIsEnabled));
     for (const Connector &connector : site.connectors) {
         auto *child = new QTreeWidgetItem(item, {connectorName(connector)});
+        makeRoomy(child);
         child->setData(NameColumn, idRole, connectorHost(connector).value);
         child->setFlags(child->flags() & ~Qt::ItemIsSelectable);
     }

@@ -18,6 +18,13 @@ namespace changeover
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr int navigationRow = 34;
+
+} // namespace
+
 UpgradeWizard::UpgradeWizard(UpgradeDraft &draft, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_draft(draft)
@@ -71,8 +78,12 @@ QWidget *UpgradeWizard::navigation()
     m_navigation->setFixedWidth(210);
     m_navigation->setWordWrap(true);
     m_navigation->setSpacing(2);
-    for (int i = 0; i < m_pages->count(); ++i)
-        m_navigation->addItem(u"%1. %2"_s.arg(i + 1).arg(pageAt(i)->title()));
+    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (int i = 0; i < m_pages->count(); ++i) {
+        auto *item
+            = new QListWidgetItem(u"  %1. %2"_s.arg(i + 1).arg(pageAt(i)->title()), m_navigation);
+        item->setSizeHint(QSize(0, navigationRow));
+    }
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_pages->currentIndex())
             turnTo(row);

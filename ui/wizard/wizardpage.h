@@ -7,6 +7,7 @@
 
 #include "viewmodels/upgradedraft.h"
 
+#include <QTreeWidgetItem>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -39,6 +40,8 @@ protected:
     const UpgradeDraft &draft() const { return m_draft; }
     QVBoxLayout *content() { return m_content; }
     virtual void focusField(const QString &field);
+    /// Gives the rows of a tree or list the height of a target (24 px at least).
+    static void makeRoomy(QTreeWidgetItem *item);
 
 private:
     UpgradeDraft &m_draft;
