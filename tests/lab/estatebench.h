@@ -14,20 +14,43 @@ namespace changeover::test
 using namespace Qt::StringLiterals;
 using support::Talk;
 
-inline QString newId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+inline QString newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
 
 /// One text per script: what matters here is that both sides have the same.
-inline QByteArray seamText(const QString &name) { return "# practice text of " + name.toUtf8(); }
+inline QByteArray seamText(const QString &name)
+{
+    return "# practice text of " + name.toUtf8();
+}
 
 inline lab::KnownScripts seamScripts()
 {
     QMap<QString, QByteArray> texts;
-    for (const QString &name : {u"Bootstrap"_s, u"Common"_s, u"Windows"_s, u"runner"_s,
-             u"Read-Appliance"_s, u"Start-HostJob"_s, u"Get-HostJob"_s, u"Read-HostJob"_s,
-             u"Send-HostJobAnswer"_s, u"Stop-HostJob"_s, u"Block-HostJob"_s, u"Copy-Packages"_s,
-             u"Save-TargetConfiguration"_s, u"Save-WayBack"_s, u"Uninstall-Package"_s,
-             u"Install-Package"_s, u"Set-Configuration"_s, u"Register-Appliance"_s, u"Get-Bits"_s,
-             u"Build-Instance"_s, u"Switch-Version"_s, u"Restore-WayBack"_s})
+    for (const QString &name :
+         {u"Bootstrap"_s,
+          u"Common"_s,
+          u"Windows"_s,
+          u"runner"_s,
+          u"Read-Appliance"_s,
+          u"Start-HostJob"_s,
+          u"Get-HostJob"_s,
+          u"Read-HostJob"_s,
+          u"Send-HostJobAnswer"_s,
+          u"Stop-HostJob"_s,
+          u"Block-HostJob"_s,
+          u"Copy-Packages"_s,
+          u"Save-TargetConfiguration"_s,
+          u"Save-WayBack"_s,
+          u"Uninstall-Package"_s,
+          u"Install-Package"_s,
+          u"Set-Configuration"_s,
+          u"Register-Appliance"_s,
+          u"Get-Bits"_s,
+          u"Build-Instance"_s,
+          u"Switch-Version"_s,
+          u"Restore-WayBack"_s})
         texts.insert(name, seamText(name));
     return lab::KnownScripts(texts);
 }
@@ -63,14 +86,19 @@ public:
         qFatal("no such host");
     }
 
-    Talk call(const QString &script, const QJsonObject &input, const QJsonObject &secrets = {},
+    Talk call(
+        const QString &script, const QJsonObject &input, const QJsonObject &secrets = {},
         const QString &hostName = u"SEA-CCE-01"_s) const
     {
-        const QJsonObject payload = {{u"protocol"_s, 1}, {u"script"_s, script},
-            {u"parts"_s, support::scriptParts(script, seamText)}, {u"input"_s, input},
-            {u"secrets"_s, secrets}};
-        return support::runCommand(host(hostName),
-            support::bootstrapCommand(seamText(u"Bootstrap"_s)), QJsonDocument(payload).toJson());
+        const QJsonObject payload
+            = {{u"protocol"_s, 1},
+               {u"script"_s, script},
+               {u"parts"_s, support::scriptParts(script, seamText)},
+               {u"input"_s, input},
+               {u"secrets"_s, secrets}};
+        return support::runCommand(
+            host(hostName), support::bootstrapCommand(seamText(u"Bootstrap"_s)),
+            QJsonDocument(payload).toJson());
     }
     QJsonObject facts(const QString &hostName = u"SEA-CCE-01"_s) const
     {
@@ -81,16 +109,23 @@ public:
         return estate->credentials()[group][name][u"password"].toString();
     }
 
-    Talk start(const QString &job, const QString &script, QJsonObject input,
+    Talk start(
+        const QString &job, const QString &script, QJsonObject input,
         const QString &hostName = u"SEA-CCE-01"_s) const
     {
         input.insert(u"run"_s, run);
-        return call(u"Start-HostJob"_s,
-            {{u"id"_s, job}, {u"run"_s, run}, {u"step"_s, u"step-"_s + script},
-                {u"console"_s, u"me@here"_s}, {u"epoch"_s, epoch}, {u"script"_s, script},
-                {u"parts"_s, support::scriptParts(script, seamText)}, {u"input"_s, input},
-                {u"account"_s, hostName + u"\\Administrator"_s},
-                {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}},
+        return call(
+            u"Start-HostJob"_s,
+            {{u"id"_s, job},
+             {u"run"_s, run},
+             {u"step"_s, u"step-"_s + script},
+             {u"console"_s, u"me@here"_s},
+             {u"epoch"_s, epoch},
+             {u"script"_s, script},
+             {u"parts"_s, support::scriptParts(script, seamText)},
+             {u"input"_s, input},
+             {u"account"_s, hostName + u"\\Administrator"_s},
+             {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}},
             {{u"password"_s, password(u"hosts"_s, hostName)}}, hostName);
     }
     QJsonObject status(const QString &job, const QString &hostName = u"SEA-CCE-01"_s) const
@@ -103,8 +138,9 @@ public:
     {
         QJsonObject key;
         for (qint64 offset = 0;;) {
-            const Talk talk = call(u"Read-HostJob"_s,
-                {{u"id"_s, job}, {u"offset"_s, offset}, {u"seconds"_s, 1}}, {}, hostName);
+            const Talk talk = call(
+                u"Read-HostJob"_s, {{u"id"_s, job}, {u"offset"_s, offset}, {u"seconds"_s, 1}}, {},
+                hostName);
             for (const QJsonObject &line : talk.lines) {
                 const QJsonObject event = line[u"event"].toObject();
                 const QString type = event[u"t"].toString();
@@ -122,35 +158,36 @@ public:
                 return {{u"t"_s, state}};
         }
     }
-    QJsonObject play(const QString &script, const QJsonObject &input,
-        const QString &hostName = u"SEA-CCE-01"_s)
+    QJsonObject
+    play(const QString &script, const QJsonObject &input, const QString &hostName = u"SEA-CCE-01"_s)
     {
         const QString job = newId();
         const Talk started = start(job, script, input, hostName);
         return started.exitCode == 0 ? follow(job, hostName) : started.last();
     }
 
-    void answer(const QString &job, const QJsonObject &prompt, const QJsonObject &key,
+    void answer(
+        const QString &job, const QJsonObject &prompt, const QJsonObject &key,
         const QString &hostName) const
     {
         const QString id = prompt[u"id"].toString();
         QString account;
         for (const QString &kind :
-            {u"TenantAdmin"_s, u"ExternalCert"_s, u"CceService"_s, u"CABackupFile"_s}) {
+             {u"TenantAdmin"_s, u"ExternalCert"_s, u"CceService"_s, u"CABackupFile"_s}) {
             if (prompt[u"message"].toString().contains(kind))
                 account = kind;
         }
         const QJsonObject known = estate->credentials()[u"accounts"][account].toObject();
-        const QString secret
-            = account == wrongAccount ? u"wrong"_s : known[u"password"].toString();
+        const QString secret = account == wrongAccount ? u"wrong"_s : known[u"password"].toString();
         const QString field = prompt[u"kind"].toString() == "credential"_L1
             ? u"password"_s
             : prompt[u"fields"][0][u"name"].toString();
-        QJsonObject fields = {{field,
-            QJsonObject{{u"sealed"_s, support::seal(key, job, id, field, secret)}}}};
+        QJsonObject fields
+            = {{field, QJsonObject{{u"sealed"_s, support::seal(key, job, id, field, secret)}}}};
         if (field == "password"_L1)
             fields.insert(u"user"_s, QJsonObject{{u"plain"_s, known[u"user"]}});
-        call(u"Send-HostJobAnswer"_s,
+        call(
+            u"Send-HostJobAnswer"_s,
             {{u"id"_s, job}, {u"answer"_s, QJsonObject{{u"prompt"_s, id}, {u"fields"_s, fields}}}},
             {}, hostName);
     }
@@ -184,7 +221,9 @@ public:
         const QJsonArray packages = estate->describe()[u"packages"].toArray();
         for (const QJsonValue &entry : packages) {
             if (entry[u"version"].toString() == version)
-                return {{u"version"_s, version}, {u"source"_s, entry[u"path"]},
+                return {
+                    {u"version"_s, version},
+                    {u"source"_s, entry[u"path"]},
                     {u"sha256"_s, entry[u"sha256"]}};
         }
         return {};

@@ -1,4 +1,5 @@
-// The practice estate from the outside: sign-in, harmless commands, foreign scripts, faults, calls, reset.
+// The practice estate from the outside: sign-in, harmless commands, foreign scripts, faults, calls,
+// reset.
 #include "estatebench.h"
 
 #include "lab/estate/callmodel.h"
@@ -16,9 +17,10 @@ class EstateHost : public QObject
 private:
     QJsonObject uninstall(EstateBench &bench)
     {
-        return bench.play(u"Uninstall-Package"_s,
+        return bench.play(
+            u"Uninstall-Package"_s,
             {{u"version"_s, u"2.0.1"_s},
-                {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}});
+             {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}});
     }
     static QJsonObject fault(const QString &action, const QString &script, QJsonObject more = {})
     {
@@ -38,7 +40,7 @@ private Q_SLOTS:
         const QByteArray password = bench.password(u"hosts"_s, u"SEA-CCE-01"_s).toUtf8();
         lab::LabHost &host = bench.host();
         for (const QString &user :
-            {u"Administrator"_s, u"administrator"_s, u"sea-cce-01\\ADMINISTRATOR"_s})
+             {u"Administrator"_s, u"administrator"_s, u"sea-cce-01\\ADMINISTRATOR"_s})
             QVERIFY(host.authenticate(user, password));
         QVERIFY(!host.authenticate(u"Administrator"_s, password + 'x'));
         QVERIFY(!host.authenticate(u"Administrator"_s, {}));
@@ -77,15 +79,19 @@ private Q_SLOTS:
         bench.open();
         QJsonArray parts = support::scriptParts(u"Read-Appliance"_s, seamText);
         const auto send = [&](const QString &script) {
-            return support::runCommand(bench.host(),
-                support::bootstrapCommand(seamText(u"Bootstrap"_s)),
-                QJsonDocument(QJsonObject{{u"protocol"_s, 1}, {u"script"_s, script},
-                                  {u"parts"_s, parts}, {u"input"_s, QJsonObject()}})
+            return support::runCommand(
+                bench.host(), support::bootstrapCommand(seamText(u"Bootstrap"_s)),
+                QJsonDocument(QJsonObject{
+                                  {u"protocol"_s, 1},
+                                  {u"script"_s, script},
+                                  {u"parts"_s, parts},
+                                  {u"input"_s, QJsonObject()}})
                     .toJson());
         };
         QCOMPARE(send(u"Read-Appliance"_s).exitCode, 0u);
         QCOMPARE(send(u"Start-HostJob"_s).exitCode, 1u);
-        parts[2] = QJsonObject{{u"name"_s, u"Read-Appliance"_s}, {u"text"_s, u"Remove-Item C:\\"_s}};
+        parts[2]
+            = QJsonObject{{u"name"_s, u"Read-Appliance"_s}, {u"text"_s, u"Remove-Item C:\\"_s}};
         const Talk refused = send(u"Read-Appliance"_s);
         QCOMPARE(refused.exitCode, 1u);
         QCOMPARE(refused.code(), u"input"_s);
@@ -93,8 +99,9 @@ private Q_SLOTS:
         const Talk junk = support::runCommand(
             bench.host(), support::bootstrapCommand(seamText(u"Bootstrap"_s)), "\x01\x02{");
         QCOMPARE(junk.code(), u"input"_s);
-        const Talk huge = support::runCommand(bench.host(),
-            support::bootstrapCommand(seamText(u"Bootstrap"_s)), QByteArray(9'000'000, 'x'));
+        const Talk huge = support::runCommand(
+            bench.host(), support::bootstrapCommand(seamText(u"Bootstrap"_s)),
+            QByteArray(9'000'000, 'x'));
         QCOMPARE(huge.code(), u"input"_s);
     }
 
@@ -102,7 +109,8 @@ private Q_SLOTS:
     {
         EstateBench bench;
         bench.open();
-        QVERIFY(bench.estate->armFault(fault(u"fail"_s, u"Uninstall-Package"_s,
+        QVERIFY(bench.estate->armFault(fault(
+            u"fail"_s, u"Uninstall-Package"_s,
             {{u"code"_s, u"msi"_s}, {u"message"_s, u"1603"_s}, {u"n"_s, 2}})));
         QVERIFY(bench.estate->armFault(fault(u"interrupt"_s, u"Uninstall-Package"_s)));
         QCOMPARE(uninstall(bench)[u"t"].toString(), u"interrupted"_s);
@@ -111,8 +119,11 @@ private Q_SLOTS:
         QCOMPARE(end[u"message"].toString(), u"1603"_s);
         QCOMPARE(uninstall(bench)[u"t"].toString(), u"result"_s);
         QVERIFY(!bench.estate->armFault(fault(u"explode"_s, u"Uninstall-Package"_s)));
-        QVERIFY(!bench.estate->armFault({{u"point"_s, u"script"_s}, {u"do"_s, u"fail"_s},
-            {u"script"_s, u"Get-Bits"_s}, {u"host"_s, u"NOWHERE"_s}}));
+        QVERIFY(!bench.estate->armFault(
+            {{u"point"_s, u"script"_s},
+             {u"do"_s, u"fail"_s},
+             {u"script"_s, u"Get-Bits"_s},
+             {u"host"_s, u"NOWHERE"_s}}));
     }
 
     void fullDiskShows()
@@ -128,14 +139,15 @@ private Q_SLOTS:
     {
         EstateBench bench;
         bench.open();
-        QVERIFY(bench.estate->armFault(
-            fault(u"hang"_s, u"Uninstall-Package"_s, {{u"event"_s, 2}})));
+        QVERIFY(
+            bench.estate->armFault(fault(u"hang"_s, u"Uninstall-Package"_s, {{u"event"_s, 2}})));
         const QString job = newId();
-        bench.start(job, u"Uninstall-Package"_s,
+        bench.start(
+            job, u"Uninstall-Package"_s,
             {{u"version"_s, u"2.0.1"_s},
-                {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}});
-        const Talk tail = bench.call(
-            u"Read-HostJob"_s, {{u"id"_s, job}, {u"offset"_s, 0}, {u"seconds"_s, 1}});
+             {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}});
+        const Talk tail
+            = bench.call(u"Read-HostJob"_s, {{u"id"_s, job}, {u"offset"_s, 0}, {u"seconds"_s, 1}});
         QVERIFY(!tail.value()[u"ended"].toBool(true));
         QCOMPARE(tail.lines.size(), 3);
         QCOMPARE(bench.status(job)[u"state"].toString(), u"running"_s);
@@ -148,12 +160,14 @@ private Q_SLOTS:
         const QString before = bench.facts()[u"lastBoot"].toString();
         QSignalSpy dropped(&bench.host(), &lab::LabHost::dropped);
         QList<lab::LabHost::Reach> seen;
-        connect(&bench.host(), &lab::LabHost::reachChanged, this,
-            [&] { seen.append(bench.host().reach()); });
+        connect(&bench.host(), &lab::LabHost::reachChanged, this, [&] {
+            seen.append(bench.host().reach());
+        });
         QVERIFY(bench.estate->armFault(fault(u"reboot"_s, u"Uninstall-Package"_s)));
-        bench.start(newId(), u"Uninstall-Package"_s,
+        bench.start(
+            newId(), u"Uninstall-Package"_s,
             {{u"version"_s, u"2.0.1"_s},
-                {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}});
+             {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}});
         using Reach = lab::LabHost::Reach;
         QTRY_COMPARE(seen, (QList<Reach>{Reach::Refusing, Reach::Busy, Reach::Up}));
         QCOMPARE(dropped.size(), 1);
@@ -178,8 +192,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(QDateTime::currentDateTimeUtc().secsTo(clock) - 3600) < 60);
         QVERIFY(!bench.estate->testCalls(u"Seattle"_s));
         QVERIFY(bench.estate->testCalls(u"Dublin"_s));
-        QVERIFY(bench.estate->armFault(
-            fault(u"foreign-change"_s, {}, {{u"what"_s, u"switch"_s}})));
+        QVERIFY(bench.estate->armFault(fault(u"foreign-change"_s, {}, {{u"what"_s, u"switch"_s}})));
         QCOMPARE(bench.facts()[u"versions"][u"runningBits"].toString(), u"1.4.2"_s);
     }
 

@@ -1,4 +1,5 @@
-// Jobs of the practice estate: at most once, fences, epochs, locks, sealed answers, cancel, power cuts.
+// Jobs of the practice estate: at most once, fences, epochs, locks, sealed answers, cancel, power
+// cuts.
 #include "estatebench.h"
 
 #include <QSignalSpy>
@@ -11,7 +12,8 @@ namespace
 
 QJsonObject saveInput()
 {
-    return {{u"base64"_s, u"eA=="_s},
+    return {
+        {u"base64"_s, u"eA=="_s},
         {u"sha256"_s, u"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"_s}};
 }
 
@@ -24,14 +26,18 @@ class EstateJobs : public QObject
 private:
     QJsonObject uninstallInput(const EstateBench &bench)
     {
-        return {{u"version"_s, u"2.0.1"_s},
+        return {
+            {u"version"_s, u"2.0.1"_s},
             {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}};
     }
     Talk fence(const EstateBench &bench, const QString &job, qint64 epoch)
     {
-        return bench.call(u"Block-HostJob"_s,
-            {{u"id"_s, job}, {u"run"_s, bench.run}, {u"console"_s, u"me@here"_s},
-                {u"epoch"_s, epoch}});
+        return bench.call(
+            u"Block-HostJob"_s,
+            {{u"id"_s, job},
+             {u"run"_s, bench.run},
+             {u"console"_s, u"me@here"_s},
+             {u"epoch"_s, epoch}});
     }
 
 private Q_SLOTS:
@@ -41,7 +47,8 @@ private Q_SLOTS:
         bench.open();
         const QString job = newId();
         const QJsonObject input = uninstallInput(bench);
-        QCOMPARE(bench.start(job, u"Uninstall-Package"_s, input).value()[u"state"].toString(),
+        QCOMPARE(
+            bench.start(job, u"Uninstall-Package"_s, input).value()[u"state"].toString(),
             u"running"_s);
         bench.start(job, u"Uninstall-Package"_s, input);
         QCOMPARE(bench.follow(job)[u"t"].toString(), u"result"_s);
@@ -63,8 +70,8 @@ private Q_SLOTS:
         QCOMPARE(bench.events.first()[u"way"].toString(), u"task"_s);
         for (qsizetype i = 0; i < bench.events.size(); ++i)
             QCOMPARE(bench.events.at(i)[u"seq"].toInteger(), i + 1);
-        const Talk whole = bench.call(
-            u"Read-HostJob"_s, {{u"id"_s, job}, {u"offset"_s, 0}, {u"seconds"_s, 0}});
+        const Talk whole
+            = bench.call(u"Read-HostJob"_s, {{u"id"_s, job}, {u"offset"_s, 0}, {u"seconds"_s, 0}});
         QVERIFY(whole.value()[u"ended"].toBool());
         QCOMPARE(whole.value()[u"offset"].toInteger(), bench.status(job)[u"bytes"].toInteger());
         const qint64 second = whole.lines.at(1)[u"behind"].toInteger();
@@ -79,8 +86,8 @@ private Q_SLOTS:
         bench.open();
         const QString job = newId();
         QCOMPARE(fence(bench, job, 1).value()[u"state"].toString(), u"fenced"_s);
-        QCOMPARE(bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench)).code(),
-            u"fenced"_s);
+        QCOMPARE(
+            bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench)).code(), u"fenced"_s);
         QVERIFY(bench.effects().isEmpty());
     }
 
@@ -95,8 +102,8 @@ private Q_SLOTS:
         QCOMPARE(refused.last()[u"detail"][u"epoch"].toInteger(), 5);
         QCOMPARE(fence(bench, newId(), 4).code(), u"epoch"_s);
         bench.epoch = 5;
-        QCOMPARE(bench.play(u"Save-TargetConfiguration"_s, saveInput())[u"t"].toString(),
-            u"result"_s);
+        QCOMPARE(
+            bench.play(u"Save-TargetConfiguration"_s, saveInput())[u"t"].toString(), u"result"_s);
     }
 
     void oneJobAtATime()
@@ -113,8 +120,8 @@ private Q_SLOTS:
         bench.estate->setSpeed(200'000);
         QCOMPARE(bench.follow(first)[u"t"].toString(), u"result"_s);
         QVERIFY(bench.facts()[u"jobLock"].isNull());
-        QCOMPARE(bench.play(u"Save-TargetConfiguration"_s, saveInput())[u"t"].toString(),
-            u"result"_s);
+        QCOMPARE(
+            bench.play(u"Save-TargetConfiguration"_s, saveInput())[u"t"].toString(), u"result"_s);
     }
 
     void cancelEndsTheJobByItsOwnWord()
@@ -142,7 +149,8 @@ private Q_SLOTS:
         QVERIFY(bench.facts()[u"package"][u"installed"].toBool());
         const Talk again = bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
         QCOMPARE(again.value()[u"state"].toString(), u"interrupted"_s);
-        QCOMPARE(bench.play(u"Uninstall-Package"_s, uninstallInput(bench))[u"t"].toString(),
+        QCOMPARE(
+            bench.play(u"Uninstall-Package"_s, uninstallInput(bench))[u"t"].toString(),
             u"result"_s);
     }
 
@@ -150,12 +158,17 @@ private Q_SLOTS:
     {
         EstateBench bench;
         bench.open();
-        const QJsonObject call = {{u"id"_s, newId()}, {u"run"_s, bench.run}, {u"step"_s, u"s"_s},
-            {u"console"_s, u"me@here"_s}, {u"epoch"_s, 1},
-            {u"script"_s, u"Save-TargetConfiguration"_s},
-            {u"parts"_s, support::scriptParts(u"Save-TargetConfiguration"_s, seamText)},
-            {u"input"_s, saveInput()}, {u"account"_s, u"SEA-CCE-01\\Administrator"_s},
-            {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}};
+        const QJsonObject call
+            = {{u"id"_s, newId()},
+               {u"run"_s, bench.run},
+               {u"step"_s, u"s"_s},
+               {u"console"_s, u"me@here"_s},
+               {u"epoch"_s, 1},
+               {u"script"_s, u"Save-TargetConfiguration"_s},
+               {u"parts"_s, support::scriptParts(u"Save-TargetConfiguration"_s, seamText)},
+               {u"input"_s, saveInput()},
+               {u"account"_s, u"SEA-CCE-01\\Administrator"_s},
+               {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}};
         const Talk talk = bench.call(u"Start-HostJob"_s, call, {{u"password"_s, u"wrong"_s}});
         QCOMPARE(talk.value()[u"way"].toString(), u"process"_s);
         QCOMPARE(talk.lines.first()[u"level"].toString(), u"warning"_s);
@@ -167,9 +180,11 @@ private Q_SLOTS:
         bench.open();
         // The module is 2.0.1 and so is the plan: the cmdlet runs up to its first prompt.
         const QString job = newId();
-        bench.start(job, u"Register-Appliance"_s,
-            {{u"version"_s, u"2.0.1"_s}, {u"siteName"_s, u"Seattle"_s},
-                {u"applianceName"_s, u"SEA-CCE-01"_s}});
+        bench.start(
+            job, u"Register-Appliance"_s,
+            {{u"version"_s, u"2.0.1"_s},
+             {u"siteName"_s, u"Seattle"_s},
+             {u"applianceName"_s, u"SEA-CCE-01"_s}});
         Talk read;
         const auto sawPrompt = [&] {
             read = bench.call(
@@ -184,13 +199,14 @@ private Q_SLOTS:
         const QJsonObject key = read.lines.first()[u"event"][u"key"].toObject();
         const QString secret = bench.password(u"accounts"_s, u"TenantAdmin"_s);
         const auto answerSealedFor = [&](const QString &other, const QString &field) {
-            const QJsonObject fields = {{u"user"_s, QJsonObject{{u"plain"_s, u"x"_s}}},
-                {u"password"_s,
-                    QJsonObject{{u"sealed"_s,
-                        support::seal(key, other, u"p1"_s, field, secret)}}}};
-            return bench.call(u"Send-HostJobAnswer"_s,
+            const QJsonObject fields
+                = {{u"user"_s, QJsonObject{{u"plain"_s, u"x"_s}}},
+                   {u"password"_s,
+                    QJsonObject{{u"sealed"_s, support::seal(key, other, u"p1"_s, field, secret)}}}};
+            return bench.call(
+                u"Send-HostJobAnswer"_s,
                 {{u"id"_s, job},
-                    {u"answer"_s, QJsonObject{{u"prompt"_s, u"p1"_s}, {u"fields"_s, fields}}}});
+                 {u"answer"_s, QJsonObject{{u"prompt"_s, u"p1"_s}, {u"fields"_s, fields}}}});
         };
         QCOMPARE(answerSealedFor(newId(), u"password"_s).exitCode, 0u);
         QCOMPARE(answerSealedFor(job, u"user"_s).exitCode, 0u);

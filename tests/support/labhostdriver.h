@@ -1,4 +1,5 @@
-// Drives a LabHost the way a console does, without a wire: one call of a script, its lines, its exit code.
+// Drives a LabHost the way a console does, without a wire: one call of a script, its lines, its
+// exit code.
 #pragma once
 
 #include "lab/hostport.h"
@@ -56,8 +57,7 @@ inline QJsonArray scriptParts(
 {
     QJsonArray parts;
     for (const QString &name : {u"Common"_s, u"Windows"_s, script})
-        parts.append(
-            QJsonObject{{u"name"_s, name}, {u"text"_s, QString::fromUtf8(text(name))}});
+        parts.append(QJsonObject{{u"name"_s, name}, {u"text"_s, QString::fromUtf8(text(name))}});
     return parts;
 }
 
@@ -68,9 +68,11 @@ inline Talk runCommand(lab::LabHost &host, const QString &commandLine, const QBy
     QByteArray bytes;
     bool done = false;
     const auto command = host.start(u"Administrator"_s, commandLine);
-    QObject::connect(command.get(), &lab::LabCommand::output, command.get(),
+    QObject::connect(
+        command.get(), &lab::LabCommand::output, command.get(),
         [&](const QByteArray &more) { bytes += more; });
-    QObject::connect(command.get(), &lab::LabCommand::errorOutput, command.get(),
+    QObject::connect(
+        command.get(), &lab::LabCommand::errorOutput, command.get(),
         [&](const QByteArray &more) { talk.errors += more; });
     QObject::connect(command.get(), &lab::LabCommand::finished, command.get(), [&](quint32 code) {
         talk.exitCode = code;
@@ -86,12 +88,13 @@ inline Talk runCommand(lab::LabHost &host, const QString &commandLine, const QBy
 }
 
 /// Base64 of RSA-OAEP of "<job>\n<prompt>\n<field>\n<secret>" to the key of a `started` event.
-inline QString seal(const QJsonObject &key, const QString &job, const QString &prompt,
-    const QString &field, const QString &secret)
+inline QString seal(
+    const QJsonObject &key, const QString &job, const QString &prompt, const QString &field,
+    const QString &secret)
 {
     const auto number = [&](const QString &name) {
-        const QByteArray bytes
-            = QByteArray::fromBase64(key[name].toString().toLatin1(), QByteArray::Base64UrlEncoding);
+        const QByteArray bytes = QByteArray::fromBase64(
+            key[name].toString().toLatin1(), QByteArray::Base64UrlEncoding);
         return BN_bin2bn(
             reinterpret_cast<const unsigned char *>(bytes.constData()), int(bytes.size()), nullptr);
     };
@@ -111,7 +114,8 @@ inline QString seal(const QJsonObject &key, const QString &job, const QString &p
     const QByteArray clear = u"%1\n%2\n%3\n%4"_s.arg(job, prompt, field, secret).toUtf8();
     QByteArray sealed(512, '\0');
     size_t size = size_t(sealed.size());
-    EVP_PKEY_encrypt(context, reinterpret_cast<unsigned char *>(sealed.data()), &size,
+    EVP_PKEY_encrypt(
+        context, reinterpret_cast<unsigned char *>(sealed.data()), &size,
         reinterpret_cast<const unsigned char *>(clear.constData()), size_t(clear.size()));
     sealed.truncate(qsizetype(size));
     EVP_PKEY_CTX_free(context);

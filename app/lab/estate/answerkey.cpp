@@ -29,7 +29,10 @@ using KeyContext = std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)>;
 
 } // namespace
 
-void AnswerKey::Free::operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
+void AnswerKey::Free::operator()(EVP_PKEY *key) const
+{
+    EVP_PKEY_free(key);
+}
 
 AnswerKey::AnswerKey()
     : m_key(EVP_RSA_gen(2048))
@@ -38,7 +41,9 @@ AnswerKey::AnswerKey()
 
 QJsonObject AnswerKey::publicKey() const
 {
-    return {{u"kty"_s, u"RSA"_s}, {u"n"_s, number(m_key.get(), OSSL_PKEY_PARAM_RSA_N)},
+    return {
+        {u"kty"_s, u"RSA"_s},
+        {u"n"_s, number(m_key.get(), OSSL_PKEY_PARAM_RSA_N)},
         {u"e"_s, number(m_key.get(), OSSL_PKEY_PARAM_RSA_E)}};
 }
 
@@ -58,8 +63,9 @@ Result<QByteArray> AnswerKey::decrypt(const QByteArray &sealed) const
     return clear;
 }
 
-Result<QByteArray> AnswerKey::open(const QString &sealedBase64, const QString &job,
-    const QString &prompt, const QString &field) const
+Result<QByteArray> AnswerKey::open(
+    const QString &sealedBase64, const QString &job, const QString &prompt,
+    const QString &field) const
 {
     const auto clear = decrypt(QByteArray::fromBase64(sealedBase64.toLatin1()));
     if (!clear)

@@ -24,7 +24,8 @@ public:
     /// {"kty":"RSA","n":"<base64url>","e":"<base64url>"}
     QJsonObject publicKey() const;
     /// The secret inside a sealed value; InvalidArgument when it was sealed for something else.
-    Result<QByteArray> open(const QString &sealedBase64, const QString &job, const QString &prompt,
+    Result<QByteArray> open(
+        const QString &sealedBase64, const QString &job, const QString &prompt,
         const QString &field) const;
 
 private:

@@ -26,7 +26,10 @@ quint64 mix(quint64 x)
     return x ^ (x >> 31);
 }
 
-double unit(quint64 x) { return (double(x >> 11) + 0.5) / 9007199254740992.0; }
+double unit(quint64 x)
+{
+    return (double(x >> 11) + 0.5) / 9007199254740992.0;
+}
 
 quint64 seedOf(quint64 seed, const QString &host)
 {
@@ -55,8 +58,8 @@ LiveCall CallModel::call(qint64 number) const
     return {number, begin, begin + std::min(length, longest)};
 }
 
-QList<LiveCall> CallModel::live(
-    milliseconds at, milliseconds accepted, std::optional<milliseconds> refused) const
+QList<LiveCall>
+CallModel::live(milliseconds at, milliseconds accepted, std::optional<milliseconds> refused) const
 {
     QList<LiveCall> calls;
     const milliseconds last = refused ? std::min(*refused, at) : at;

@@ -23,7 +23,8 @@ public:
     CallModel(quint64 seed, const QString &host);
 
     /// Calls that began at or after `accepted`, before `refused`, and are not over at `at`.
-    QList<LiveCall> live(std::chrono::milliseconds at, std::chrono::milliseconds accepted,
+    QList<LiveCall> live(
+        std::chrono::milliseconds at, std::chrono::milliseconds accepted,
         std::optional<std::chrono::milliseconds> refused) const;
 
 private:

@@ -41,17 +41,20 @@ public:
 QString ipconfig(const HostModel &model)
 {
     const QString net = model.siteInfo().net;
-    return u"\r\nWindows IP Configuration\r\n\r\n\r\nEthernet adapter vEthernet (SfB CCE Corpnet Switch):\r\n\r\n"
+    return u"\r\nWindows IP Configuration\r\n\r\n\r\nEthernet adapter vEthernet (SfB CCE Corpnet "
+           u"Switch):\r\n\r\n"
            "   IPv4 Address. . . . . . . . . . . : %1.%2\r\n"
            "   Subnet Mask . . . . . . . . . . . : 255.255.255.0\r\n"
            "   Default Gateway . . . . . . . . . : %1.1\r\n"_s.arg(net)
-        .arg(model.spec().number * 20 + 10);
+               .arg(model.spec().number * 20 + 10);
 }
 
 Answer unknown(const QString &word)
 {
-    return {{},
-        u"'%1' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n"_s.arg(word),
+    return {
+        {},
+        u"'%1' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n"_s
+            .arg(word),
         1};
 }
 
@@ -94,15 +97,17 @@ std::optional<QByteArray> encodedCommand(const QString &commandLine)
 
 } // namespace
 
-std::unique_ptr<LabCommand> makeCommand(
-    SimulatedHost &host, const QString &user, const QString &commandLine)
+std::unique_ptr<LabCommand>
+makeCommand(SimulatedHost &host, const QString &user, const QString &commandLine)
 {
     const auto encoded = encodedCommand(commandLine);
     if (!encoded)
         return std::make_unique<PlainCommand>(plainAnswer(host, user, commandLine));
     if (!host.scripts().isBootstrap(*encoded)) {
         return std::make_unique<PlainCommand>(Answer{
-            {}, u"This practice host executes nothing foreign: the command is not one of ours.\r\n"_s, 1});
+            {},
+            u"This practice host executes nothing foreign: the command is not one of ours.\r\n"_s,
+            1});
     }
     return std::make_unique<ScriptCommand>(host);
 }

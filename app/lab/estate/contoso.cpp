@@ -8,7 +8,10 @@ using namespace Qt::StringLiterals;
 namespace changeover::lab
 {
 
-QString ApplianceSpec::account() const { return host + u"\\Administrator"_s; }
+QString ApplianceSpec::account() const
+{
+    return host + u"\\Administrator"_s;
+}
 
 QString ApplianceSpec::machine(const QString &version, const QString &role) const
 {
@@ -17,7 +20,8 @@ QString ApplianceSpec::machine(const QString &version, const QString &role) cons
 
 QString ApplianceSpec::mediationFqdn() const
 {
-    return u"%1ms%2.cce.local"_s.arg(siteSpec(site).prefix.toLower()).arg(number, 2, 10, QChar(u'0'));
+    return u"%1ms%2.cce.local"_s.arg(siteSpec(site).prefix.toLower())
+        .arg(number, 2, 10, QChar(u'0'));
 }
 
 QString ApplianceSpec::mediationIp() const
@@ -30,7 +34,10 @@ QString ApplianceSpec::shareRoot() const
     return u"\\\\%1\\CceSite"_s.arg(siteSpec(site).shareHost);
 }
 
-QString SiteSpec::edgeFqdn() const { return edgePool + u".contoso.com"_s; }
+QString SiteSpec::edgeFqdn() const
+{
+    return edgePool + u".contoso.com"_s;
+}
 
 QString ReleaseSpec::depotPath() const
 {
@@ -48,11 +55,11 @@ const QList<SiteSpec> &contosoSites()
 {
     static const QList<SiteSpec> sites = {
         {u"Seattle"_s, u"SEA-CCE-01"_s, u"10.10.1"_s, u"203.0.113"_s, u"ap-sea"_s, u"mr-sea"_s,
-            u"Pacific Standard Time"_s, u"SEA"_s, u"US"_s, u"Seattle"_s, u"WA"_s, u"sea"_s},
+         u"Pacific Standard Time"_s, u"SEA"_s, u"US"_s, u"Seattle"_s, u"WA"_s, u"sea"_s},
         {u"Dublin"_s, u"DUB-CCE-01"_s, u"10.20.1"_s, u"198.51.100"_s, u"ap-dub"_s, u"mr-dub"_s,
-            u"GMT Standard Time"_s, u"DUB"_s, u"IE"_s, u"Dublin"_s, std::nullopt, u"dub"_s},
+         u"GMT Standard Time"_s, u"DUB"_s, u"IE"_s, u"Dublin"_s, std::nullopt, u"dub"_s},
         {u"Singapore"_s, u"SIN-CCE-01"_s, u"10.30.1"_s, u"192.0.2"_s, u"ap-sin"_s, u"mr-sin"_s,
-            u"Singapore Standard Time"_s, u"SIN"_s, u"SG"_s, u"Singapore"_s, QString(), u"sin"_s},
+         u"Singapore Standard Time"_s, u"SIN"_s, u"SG"_s, u"Singapore"_s, QString(), u"sin"_s},
     };
     return sites;
 }
@@ -87,7 +94,7 @@ const QList<Role> &machineRoles()
         {u"CMS"_s, {u"MASTER"_s, u"REPLICA"_s}},
         {u"Mediation"_s, {u"REPLICA"_s, u"RTCSRV"_s, u"RTCMEDSRV"_s}},
         {u"Edge"_s,
-            {u"REPLICA"_s, u"RTCSRV"_s, u"RTCDATAPROXY"_s, u"RTCMRAUTH"_s, u"RTCMEDIARELAY"_s}},
+         {u"REPLICA"_s, u"RTCSRV"_s, u"RTCDATAPROXY"_s, u"RTCMRAUTH"_s, u"RTCMEDIARELAY"_s}},
     };
     return roles;
 }

@@ -1,4 +1,5 @@
-// What there is in the practice estate "Contoso Voice": sites, appliances, releases, packages. Data only.
+// What there is in the practice estate "Contoso Voice": sites, appliances, releases, packages. Data
+// only.
 //
 // Any thread; constant values.
 #pragma once
@@ -66,9 +67,18 @@ const SiteSpec &siteSpec(const QString &name);
 /// Nothing for a release that nobody published.
 const ReleaseSpec *releaseSpec(const QString &version);
 
-inline QString installedAtFirst() { return QStringLiteral("2.0.1"); }
-inline QString applianceRoot() { return QStringLiteral("C:\\CloudConnector\\ApplianceRoot"); }
-inline QString runsRoot() { return QStringLiteral("C:\\ProgramData\\Changeover\\runs"); }
+inline QString installedAtFirst()
+{
+    return QStringLiteral("2.0.1");
+}
+inline QString applianceRoot()
+{
+    return QStringLiteral("C:\\CloudConnector\\ApplianceRoot");
+}
+inline QString runsRoot()
+{
+    return QStringLiteral("C:\\ProgramData\\Changeover\\runs");
+}
 /// %ProgramData%\Changeover\runs\<run>\<name>
 QString runPath(const QString &run, const QString &name);
 

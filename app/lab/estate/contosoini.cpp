@@ -12,7 +12,10 @@ namespace
 /// Answers placeholders of the template.
 using Values = QList<std::pair<QString, QString>>;
 
-bool isTwoOne(const QString &release) { return release == "2.1"_L1; }
+bool isTwoOne(const QString &release)
+{
+    return release == "2.1"_L1;
+}
 
 QString header(const QString &release)
 {
@@ -78,29 +81,60 @@ Values applianceValues(const ApplianceSpec &appliance, const SiteSpec &site)
     const auto address
         = [&](int last) { return u"%1.%2"_s.arg(site.net).arg(appliance.number * 20 + last); };
     const auto fixed = [&](int last) { return u"%1.%2"_s.arg(site.net).arg(last); };
-    return {{u"domains"_s, u"contoso.com fabrikam.com"_s}, {u"vmdomain"_s, u"cce.local"_s},
-        {u"site"_s, site.name}, {u"country"_s, site.country}, {u"city"_s, site.city},
-        {u"ad"_s, server(u"AD"_s)}, {u"adip"_s, address(11)}, {u"cms"_s, server(u"CMS"_s)},
-        {u"cmsip"_s, address(12)}, {u"ms"_s, server(u"MS"_s)}, {u"msip"_s, address(13)},
-        {u"edge"_s, server(u"EDGE"_s)}, {u"edgeip"_s, address(14)},
-        {u"basevm"_s, appliance.number == 1 ? address(15) : QString()}, {u"corpgw"_s, fixed(1)},
-        {u"dns"_s, fixed(2) + u' ' + fixed(3)}, {u"netgw"_s, site.internet + u".1"_s},
+    return {
+        {u"domains"_s, u"contoso.com fabrikam.com"_s},
+        {u"vmdomain"_s, u"cce.local"_s},
+        {u"site"_s, site.name},
+        {u"country"_s, site.country},
+        {u"city"_s, site.city},
+        {u"ad"_s, server(u"AD"_s)},
+        {u"adip"_s, address(11)},
+        {u"cms"_s, server(u"CMS"_s)},
+        {u"cmsip"_s, address(12)},
+        {u"ms"_s, server(u"MS"_s)},
+        {u"msip"_s, address(13)},
+        {u"edge"_s, server(u"EDGE"_s)},
+        {u"edgeip"_s, address(14)},
+        {u"basevm"_s, appliance.number == 1 ? address(15) : QString()},
+        {u"corpgw"_s, fixed(1)},
+        {u"dns"_s, fixed(2) + u' ' + fixed(3)},
+        {u"netgw"_s, site.internet + u".1"_s},
         {u"extip"_s, u"%1.%2"_s.arg(site.internet).arg(10 + appliance.number)},
-        {u"pool"_s, site.edgePool}, {u"mr"_s, site.mediaPool},
-        {u"gw1"_s, u"gw1.%1.contoso.com"_s.arg(site.gateway)}, {u"gw1ip"_s, fixed(5)},
-        {u"gw2"_s, u"gw2.%1.contoso.com"_s.arg(site.gateway)}, {u"gw2ip"_s, fixed(6)}};
+        {u"pool"_s, site.edgePool},
+        {u"mr"_s, site.mediaPool},
+        {u"gw1"_s, u"gw1.%1.contoso.com"_s.arg(site.gateway)},
+        {u"gw1ip"_s, fixed(5)},
+        {u"gw2"_s, u"gw2.%1.contoso.com"_s.arg(site.gateway)},
+        {u"gw2ip"_s, fixed(6)}};
 }
 
 Values sampleValues()
 {
-    return {{u"domains"_s, u"contoso.com"_s}, {u"vmdomain"_s, u"cce.local"_s},
-        {u"site"_s, u"Site1"_s}, {u"country"_s, {}}, {u"city"_s, {}}, {u"ad"_s, u"AD"_s},
-        {u"adip"_s, u"192.168.0.238"_s}, {u"cms"_s, u"CMSServer"_s}, {u"cmsip"_s, u"192.168.0.239"_s},
-        {u"ms"_s, u"MediationServer"_s}, {u"msip"_s, u"192.168.0.240"_s},
-        {u"edge"_s, u"EdgeServer"_s}, {u"edgeip"_s, u"192.168.0.241"_s}, {u"basevm"_s, {}},
-        {u"corpgw"_s, u"192.168.0.1"_s}, {u"dns"_s, u"192.168.0.2"_s}, {u"netgw"_s, {}},
-        {u"extip"_s, {}}, {u"pool"_s, u"ap"_s}, {u"mr"_s, u"mr"_s}, {u"gw1"_s, {}},
-        {u"gw1ip"_s, {}}, {u"gw2"_s, {}}, {u"gw2ip"_s, {}}};
+    return {
+        {u"domains"_s, u"contoso.com"_s},
+        {u"vmdomain"_s, u"cce.local"_s},
+        {u"site"_s, u"Site1"_s},
+        {u"country"_s, {}},
+        {u"city"_s, {}},
+        {u"ad"_s, u"AD"_s},
+        {u"adip"_s, u"192.168.0.238"_s},
+        {u"cms"_s, u"CMSServer"_s},
+        {u"cmsip"_s, u"192.168.0.239"_s},
+        {u"ms"_s, u"MediationServer"_s},
+        {u"msip"_s, u"192.168.0.240"_s},
+        {u"edge"_s, u"EdgeServer"_s},
+        {u"edgeip"_s, u"192.168.0.241"_s},
+        {u"basevm"_s, {}},
+        {u"corpgw"_s, u"192.168.0.1"_s},
+        {u"dns"_s, u"192.168.0.2"_s},
+        {u"netgw"_s, {}},
+        {u"extip"_s, {}},
+        {u"pool"_s, u"ap"_s},
+        {u"mr"_s, u"mr"_s},
+        {u"gw1"_s, {}},
+        {u"gw1ip"_s, {}},
+        {u"gw2"_s, {}},
+        {u"gw2ip"_s, {}}};
 }
 
 } // namespace
@@ -123,7 +157,8 @@ QByteArray sampleIni(const QString &release)
 
 QByteArray moduleIni(const QString &running, const QString &backup)
 {
-    return u"[Version]\r\nRunningVersion=%1\r\nBackupVersion=%2\r\n"_s.arg(running, backup).toUtf8();
+    return u"[Version]\r\nRunningVersion=%1\r\nBackupVersion=%2\r\n"_s.arg(running, backup)
+        .toUtf8();
 }
 
 std::optional<QString> iniValue(const QByteArray &ini, const QString &section, const QString &key)

@@ -14,8 +14,7 @@ namespace
 /// Never out of the seed: a seed may be known to everyone.
 QString randomPassword()
 {
-    static const QString letters
-        = u"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"_s;
+    static const QString letters = u"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"_s;
     static const QString signs = u"!#$%&*+-=?@_"_s;
     auto *random = QRandomGenerator::system();
     QString text;
@@ -58,7 +57,10 @@ LabCredentials credentialsFromJson(const QJsonObject &json)
 
 } // namespace
 
-bool hasEstate(const StateStore &store) { return store.value(u"estate"_s).has_value(); }
+bool hasEstate(const StateStore &store)
+{
+    return store.value(u"estate"_s).has_value();
+}
 
 quint64 estateSeed(const StateStore &store)
 {
@@ -84,9 +86,8 @@ Result<void> makeEstate(StateStore &store, std::optional<quint64> seed)
 
 void loadEstate(SharedEstate &shared)
 {
-    const auto read = [&](const QString &key) {
-        return shared.store.value(key).value_or(QJsonObject());
-    };
+    const auto read
+        = [&](const QString &key) { return shared.store.value(key).value_or(QJsonObject()); };
     shared.accounts = credentialsFromJson(read(u"accounts"_s));
     shared.hosts = credentialsFromJson(read(u"hostAccounts"_s));
     for (const SiteSpec &site : contosoSites())
@@ -111,27 +112,32 @@ QJsonObject describeEstate()
             if (spec.site == site.name)
                 appliances.append(QJsonObject{{u"name"_s, spec.host}, {u"host"_s, spec.host}});
         }
-        sites.append(QJsonObject{{u"name"_s, site.name}, {u"tenant"_s, u"contoso"_s},
-            {u"appliances"_s, appliances}});
+        sites.append(QJsonObject{
+            {u"name"_s, site.name}, {u"tenant"_s, u"contoso"_s}, {u"appliances"_s, appliances}});
     }
     QJsonArray hosts;
     for (const ApplianceSpec &spec : contosoAppliances())
         hosts.append(QJsonObject{{u"name"_s, spec.host}, {u"account"_s, spec.account()}});
     QJsonArray packages;
     for (const ReleaseSpec &release : publishedReleases()) {
-        packages.append(QJsonObject{{u"version"_s, release.version},
-            {u"path"_s, release.depotPath()}, {u"sha256"_s, release.sha256()}});
+        packages.append(QJsonObject{
+            {u"version"_s, release.version},
+            {u"path"_s, release.depotPath()},
+            {u"sha256"_s, release.sha256()}});
     }
-    return {{u"name"_s, u"Contoso Voice"_s}, {u"tenant"_s, u"contoso"_s}, {u"sites"_s, sites},
-        {u"hosts"_s, hosts}, {u"packages"_s, packages}};
+    return {
+        {u"name"_s, u"Contoso Voice"_s},
+        {u"tenant"_s, u"contoso"_s},
+        {u"sites"_s, sites},
+        {u"hosts"_s, hosts},
+        {u"packages"_s, packages}};
 }
 
 QJsonObject credentialsToJson(const LabCredentials &credentials)
 {
     QJsonObject json;
     for (auto it = credentials.begin(); it != credentials.end(); ++it)
-        json.insert(it.key(),
-            QJsonObject{{u"user"_s, it->user}, {u"password"_s, it->password}});
+        json.insert(it.key(), QJsonObject{{u"user"_s, it->user}, {u"password"_s, it->password}});
     return json;
 }
 

@@ -16,13 +16,21 @@ namespace
 
 constexpr qint64 gigabyte = 1024LL * 1024 * 1024;
 
-QString stamp(const QDateTime &time) { return time.toUTC().toString(Qt::ISODateWithMs); }
+QString stamp(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
 
-QJsonValue orNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 QJsonObject file(const QString &path, const QByteArray &content)
 {
-    return {{u"path"_s, path}, {u"base64"_s, QString::fromLatin1(content.toBase64())},
+    return {
+        {u"path"_s, path},
+        {u"base64"_s, QString::fromLatin1(content.toBase64())},
         {u"sha256"_s, sha256Of(content)}};
 }
 
@@ -42,9 +50,12 @@ void appendMachines(
         return;
     for (int i = 0; i < count; ++i) {
         const Role &role = machineRoles().at(i);
-        machines.append(QJsonObject{{u"name"_s, model.spec().machine(version, role.name)},
-            {u"role"_s, role.name}, {u"version"_s, version},
-            {u"state"_s, i < on ? u"Running"_s : u"Off"_s}, {u"connected"_s, i < on},
+        machines.append(QJsonObject{
+            {u"name"_s, model.spec().machine(version, role.name)},
+            {u"role"_s, role.name},
+            {u"version"_s, version},
+            {u"state"_s, i < on ? u"Running"_s : u"Off"_s},
+            {u"connected"_s, i < on},
             {u"services"_s, i < on ? services(role) : QJsonArray()}});
     }
 }
@@ -71,12 +82,14 @@ QDateTime nextOpening(const QDateTime &now)
 
 QJsonObject tenant(const HostModel &model, const QJsonArray &registrations)
 {
-    return {{u"signIn"_s, u"ok"_s}, {u"message"_s, QString()}, {u"enableAutoUpdate"_s, true},
+    return {
+        {u"signIn"_s, u"ok"_s},
+        {u"message"_s, QString()},
+        {u"enableAutoUpdate"_s, true},
         {u"windowOpen"_s, model.state.updater},
         {u"nextOpening"_s, stamp(nextOpening(QDateTime::currentDateTimeUtc()))},
         {u"site"_s,
-            QJsonObject{{u"name"_s, model.spec().site},
-                {u"edgeFqdn"_s, model.siteInfo().edgeFqdn()}}},
+         QJsonObject{{u"name"_s, model.spec().site}, {u"edgeFqdn"_s, model.siteInfo().edgeFqdn()}}},
         {u"appliances"_s, registrations}};
 }
 
@@ -85,8 +98,12 @@ QJsonArray packages(const HostModel &model)
     QJsonArray list;
     const auto append = [&](const QString &path, const QString &version) {
         const ReleaseSpec *release = releaseSpec(version);
-        list.append(QJsonObject{{u"path"_s, path}, {u"version"_s, version},
-            {u"sha256"_s, release->sha256()}, {u"bytes"_s, release->bytes}, {u"signed"_s, true},
+        list.append(QJsonObject{
+            {u"path"_s, path},
+            {u"version"_s, version},
+            {u"sha256"_s, release->sha256()},
+            {u"bytes"_s, release->bytes},
+            {u"signed"_s, true},
             {u"signer"_s, u"Microsoft Corporation"_s}});
     };
     for (const auto &map : {model.site().packages, model.state.packages}) {
@@ -103,8 +120,8 @@ QJsonArray runFolders(const HostState &state)
     const auto append = [&](const QString &path, const QString &sha256) {
         const QString below = path.mid(runsRoot().size() + 1);
         const QString run = below.section(u'\\', 0, 0);
-        folders[run].append(QJsonObject{{u"name"_s, path.section(u'\\', -1)}, {u"path"_s, path},
-            {u"sha256"_s, sha256}});
+        folders[run].append(QJsonObject{
+            {u"name"_s, path.section(u'\\', -1)}, {u"path"_s, path}, {u"sha256"_s, sha256}});
     };
     for (auto it = state.runFiles.begin(); it != state.runFiles.end(); ++it)
         append(it.key(), sha256Of(it.value()));
@@ -133,7 +150,9 @@ QJsonArray consoles(const HostState &state)
 {
     QJsonArray list;
     for (const ForeignConsole &console : state.consoles) {
-        list.append(QJsonObject{{u"pid"_s, console.pid}, {u"process"_s, u"powershell.exe"_s},
+        list.append(QJsonObject{
+            {u"pid"_s, console.pid},
+            {u"process"_s, u"powershell.exe"_s},
             {u"user"_s, console.user},
             {u"since"_s, stamp(QDateTime::fromMSecsSinceEpoch(console.since, Qt::UTC))}});
     }
@@ -145,11 +164,13 @@ QJsonObject certificate(const HostModel &model)
     const QString thumbprint
         = sha256Of("edge certificate " + model.spec().site.toUtf8()).left(40).toUpper();
     const QDateTime until(QDate(QDate::currentDate().year() + 1, 9, 30), QTime(12, 0), Qt::UTC);
-    return {{u"inUse"_s,
-                QJsonObject{{u"thumbprint"_s, thumbprint}, {u"notAfter"_s, stamp(until)}}},
+    return {
+        {u"inUse"_s, QJsonObject{{u"thumbprint"_s, thumbprint}, {u"notAfter"_s, stamp(until)}}},
         {u"file"_s,
-            QJsonObject{{u"path"_s, applianceRoot() + u"\\edge.pfx"_s},
-                {u"thumbprint"_s, thumbprint}, {u"notAfter"_s, stamp(until)}}}};
+         QJsonObject{
+             {u"path"_s, applianceRoot() + u"\\edge.pfx"_s},
+             {u"thumbprint"_s, thumbprint},
+             {u"notAfter"_s, stamp(until)}}}};
 }
 
 QJsonObject machineFacts(const HostModel &model)
@@ -157,69 +178,87 @@ QJsonObject machineFacts(const HostModel &model)
     const QDateTime now = model.wallClock();
     const qint64 freeBytes = model.state.diskFull ? gigabyte / 4 : 1180 * gigabyte;
     const qint64 uptime = model.bootTime().secsTo(QDateTime::currentDateTimeUtc());
-    return {{u"computer"_s, model.spec().host}, {u"clock"_s, stamp(now)},
+    return {
+        {u"computer"_s, model.spec().host},
+        {u"clock"_s, stamp(now)},
         {u"timeZone"_s, model.siteInfo().timeZone},
         {u"lastBoot"_s, stamp(model.bootTime().addSecs(model.state.clockOffset))},
         {u"uptimeSeconds"_s, std::max<qint64>(0, uptime)},
         {u"user"_s,
-            QJsonObject{{u"name"_s, model.spec().account()}, {u"administrator"_s, true},
-                {u"elevated"_s, true}}},
+         QJsonObject{
+             {u"name"_s, model.spec().account()},
+             {u"administrator"_s, true},
+             {u"elevated"_s, true}}},
         {u"os"_s,
-            QJsonObject{{u"caption"_s, u"Microsoft Windows Server 2012 R2 Datacenter"_s},
-                {u"version"_s, u"6.3.9600"_s}}},
+         QJsonObject{
+             {u"caption"_s, u"Microsoft Windows Server 2012 R2 Datacenter"_s},
+             {u"version"_s, u"6.3.9600"_s}}},
         {u"powershell"_s,
-            QJsonObject{{u"version"_s, u"5.1.14409.1005"_s}, {u"executionPolicy"_s, u"RemoteSigned"_s},
-                {u"languageMode"_s, u"FullLanguage"_s}}},
+         QJsonObject{
+             {u"version"_s, u"5.1.14409.1005"_s},
+             {u"executionPolicy"_s, u"RemoteSigned"_s},
+             {u"languageMode"_s, u"FullLanguage"_s}}},
         {u"dotnet"_s, QJsonObject{{u"release"_s, 461814}, {u"version"_s, u"4.7.2"_s}}},
         {u"memory"_s,
-            QJsonObject{{u"totalBytes"_s, 128 * gigabyte}, {u"freeBytes"_s, 78 * gigabyte}}},
+         QJsonObject{{u"totalBytes"_s, 128 * gigabyte}, {u"freeBytes"_s, 78 * gigabyte}}},
         {u"disks"_s,
-            QJsonArray{QJsonObject{{u"drive"_s, u"C:"_s}, {u"totalBytes"_s, 1676 * gigabyte},
-                {u"freeBytes"_s, freeBytes}}}},
+         QJsonArray{QJsonObject{
+             {u"drive"_s, u"C:"_s},
+             {u"totalBytes"_s, 1676 * gigabyte},
+             {u"freeBytes"_s, freeBytes}}}},
         {u"pendingReboot"_s, QJsonObject{{u"pending"_s, false}, {u"reasons"_s, QJsonArray()}}},
-        {u"consoles"_s, consoles(model.state)}, {u"hardwareType"_s, u"Normal"_s}};
+        {u"consoles"_s, consoles(model.state)},
+        {u"hardwareType"_s, u"Normal"_s}};
 }
 
 QJsonObject productFacts(const HostModel &model)
 {
     const HostState &s = model.state;
     const ReleaseSpec *package = releaseSpec(s.package);
-    return {{u"module"_s,
-                QJsonObject{{u"present"_s, !s.module.isEmpty()},
-                    {u"path"_s,
-                        s.module.isEmpty()
-                            ? QString()
-                            : u"C:\\Program Files\\WindowsPowerShell\\Modules\\CloudConnector"_s},
-                    {u"version"_s, s.module}}},
+    return {
+        {u"module"_s,
+         QJsonObject{
+             {u"present"_s, !s.module.isEmpty()},
+             {u"path"_s,
+              s.module.isEmpty()
+                  ? QString()
+                  : u"C:\\Program Files\\WindowsPowerShell\\Modules\\CloudConnector"_s},
+             {u"version"_s, s.module}}},
         {u"versions"_s,
-            QJsonObject{{u"runningScripts"_s, orNull(s.module)},
-                {u"runningBits"_s, orNull(s.runningBits)}, {u"backupBits"_s, orNull(s.backupBits)}}},
+         QJsonObject{
+             {u"runningScripts"_s, orNull(s.module)},
+             {u"runningBits"_s, orNull(s.runningBits)},
+             {u"backupBits"_s, orNull(s.backupBits)}}},
         {u"package"_s,
-            QJsonObject{{u"installed"_s, package != nullptr},
-                {u"productCode"_s, package ? package->productCode : QString()},
-                {u"name"_s,
-                    package ? u"Skype for Business Cloud Connector Edition"_s : QString()},
-                {u"version"_s, s.package}}},
+         QJsonObject{
+             {u"installed"_s, package != nullptr},
+             {u"productCode"_s, package ? package->productCode : QString()},
+             {u"name"_s, package ? u"Skype for Business Cloud Connector Edition"_s : QString()},
+             {u"version"_s, s.package}}},
         {u"service"_s,
-            QJsonObject{{u"present"_s, s.service},
-                {u"status"_s, s.service ? u"Running"_s : QString()},
-                {u"account"_s, s.service ? u".\\CceService"_s : QString()}}},
+         QJsonObject{
+             {u"present"_s, s.service},
+             {u"status"_s, s.service ? u"Running"_s : QString()},
+             {u"account"_s, s.service ? u".\\CceService"_s : QString()}}},
         {u"directories"_s,
-            QJsonObject{{u"appliance"_s, applianceRoot()}, {u"site"_s, model.spec().shareRoot()}}},
+         QJsonObject{{u"appliance"_s, applianceRoot()}, {u"site"_s, model.spec().shareRoot()}}},
         {u"credentials"_s,
-            QJsonObject{{u"decryptable"_s, true}, {u"error"_s, QString()},
-                {u"madeBy"_s, installedAtFirst()}}},
+         QJsonObject{
+             {u"decryptable"_s, true}, {u"error"_s, QString()}, {u"madeBy"_s, installedAtFirst()}}},
         {u"updater"_s,
-            QJsonObject{{u"running"_s, s.updater}, {u"autoMaintenanceStatus"_s, s.updater ? 1 : 0},
-                {u"recoveryAttempt"_s, 0}}},
+         QJsonObject{
+             {u"running"_s, s.updater},
+             {u"autoMaintenanceStatus"_s, s.updater ? 1 : 0},
+             {u"recoveryAttempt"_s, 0}}},
         {u"configuration"_s, file(applianceRoot() + u"\\CloudConnector.ini"_s, s.configuration)},
         {u"effective"_s,
-            file(u"C:\\ProgramData\\CloudConnector\\CloudConnector.ini"_s, s.effective)},
+         file(u"C:\\ProgramData\\CloudConnector\\CloudConnector.ini"_s, s.effective)},
         {u"sample"_s,
-            file(applianceRoot() + u"\\CloudConnector.Sample.ini"_s, sampleIni(s.sampleVersion))},
+         file(applianceRoot() + u"\\CloudConnector.Sample.ini"_s, sampleIni(s.sampleVersion))},
         {u"moduleIni"_s,
-            file(u"C:\\ProgramData\\CloudConnector\\module.ini"_s,
-                moduleIni(s.runningBits, s.backupBits))}};
+         file(
+             u"C:\\ProgramData\\CloudConnector\\module.ini"_s,
+             moduleIni(s.runningBits, s.backupBits))}};
 }
 
 } // namespace
@@ -227,29 +266,39 @@ QJsonObject productFacts(const HostModel &model)
 QJsonObject registration(const HostModel &model)
 {
     const QUuid identity = QUuid::createUuidV5(QUuid(), u"appliance "_s + model.spec().host);
-    return {{u"identity"_s, identity.toString(QUuid::WithoutBraces)}, {u"name"_s, model.spec().host},
-        {u"siteName"_s, model.spec().site}, {u"mediationFqdn"_s, model.spec().mediationFqdn()},
-        {u"mediationIp"_s, model.spec().mediationIp()}, {u"status"_s, model.status()},
-        {u"version"_s, model.state.runningBits}, {u"maintenanceMode"_s, false},
+    return {
+        {u"identity"_s, identity.toString(QUuid::WithoutBraces)},
+        {u"name"_s, model.spec().host},
+        {u"siteName"_s, model.spec().site},
+        {u"mediationFqdn"_s, model.spec().mediationFqdn()},
+        {u"mediationIp"_s, model.spec().mediationIp()},
+        {u"status"_s, model.status()},
+        {u"version"_s, model.state.runningBits},
+        {u"maintenanceMode"_s, false},
         {u"action"_s, model.state.updater ? u"BitsUpdate"_s : QString()},
         {u"actionStatus"_s, model.state.updater ? u"Started"_s : QString()}};
 }
 
-QJsonObject readAppliance(const HostModel &model, const QJsonArray &registrations,
-    const QJsonArray &jobs, const QJsonObject &lock)
+QJsonObject readAppliance(
+    const HostModel &model, const QJsonArray &registrations, const QJsonArray &jobs,
+    const QJsonObject &lock)
 {
     QJsonObject facts = machineFacts(model);
     const QJsonObject product = productFacts(model);
     for (auto it = product.begin(); it != product.end(); ++it)
         facts.insert(it.key(), it.value());
-    facts.insert(u"share"_s,
-        QJsonObject{{u"reachable"_s, true}, {u"bits"_s, QJsonArray::fromStringList(model.site().bits)},
+    facts.insert(
+        u"share"_s,
+        QJsonObject{
+            {u"reachable"_s, true},
+            {u"bits"_s, QJsonArray::fromStringList(model.site().bits)},
             {u"bitsSourceReachable"_s, true},
             {u"baseVhdx"_s, model.spec().shareRoot() + u"\\Bits\\VHD\\Base.vhdx"_s},
             {u"locks"_s, model.state.updater ? QJsonArray{u"CcLockFile"_s} : QJsonArray()}});
     facts.insert(u"tenant"_s, tenant(model, registrations));
     facts.insert(u"machines"_s, machines(model));
-    facts.insert(u"calls"_s,
+    facts.insert(
+        u"calls"_s,
         QJsonObject{{u"source"_s, u"ActivityLevel"_s}, {u"count"_s, model.liveCalls().size()}});
     facts.insert(u"status"_s, model.status());
     facts.insert(u"edgeCertificate"_s, certificate(model));

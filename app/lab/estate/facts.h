@@ -1,4 +1,5 @@
-// Read-Appliance: the facts of a simulated host, member by member as resources/scripts/README.md says.
+// Read-Appliance: the facts of a simulated host, member by member as resources/scripts/README.md
+// says.
 //
 // The lab's thread; a pure function of its arguments.
 #pragma once
@@ -13,7 +14,8 @@ class HostModel;
 
 /// `registrations`: what the tenant knows of all its appliances, see registration().
 QJsonObject readAppliance(
-    const HostModel &model, const QJsonArray &registrations, const QJsonArray &jobs, const QJsonObject &lock);
+    const HostModel &model, const QJsonArray &registrations, const QJsonArray &jobs,
+    const QJsonObject &lock);
 /// The tenant's entry of one appliance.
 QJsonObject registration(const HostModel &model);
 

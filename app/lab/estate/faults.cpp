@@ -12,9 +12,10 @@ namespace
 
 const QStringList &actions()
 {
-    static const QStringList known = {u"fail"_s, u"interrupt"_s, u"powercut"_s, u"reboot"_s,
-        u"hang"_s, u"wrong-version"_s, u"drain-never-ends"_s, u"disk-full"_s, u"updater"_s,
-        u"clock-off"_s, u"foreign-change"_s};
+    static const QStringList known
+        = {u"fail"_s,    u"interrupt"_s,     u"powercut"_s,         u"reboot"_s,
+           u"hang"_s,    u"wrong-version"_s, u"drain-never-ends"_s, u"disk-full"_s,
+           u"updater"_s, u"clock-off"_s,     u"foreign-change"_s};
     return known;
 }
 
@@ -28,8 +29,9 @@ void changeByHand(const QString &what, HostModel &model)
         state.module.clear();
         state.service = false;
     } else {
-        state.consoles.append({model.spec().account(), 4711,
-            QDateTime::currentDateTimeUtc().addSecs(-600).toMSecsSinceEpoch()});
+        state.consoles.append(
+            {model.spec().account(), 4711,
+             QDateTime::currentDateTimeUtc().addSecs(-600).toMSecsSinceEpoch()});
     }
 }
 

@@ -1,7 +1,8 @@
 // Faults of the practice estate, armed for logical points and fired once.
 //
 // {"point":"script","host":"SEA-CCE-01","script":"Install-Package","n":1,"do":"fail","event":5,
-//  "code":"msi","message":"..."}: at the n-th time (default 1) the script begins on the host; `event`
+//  "code":"msi","message":"..."}: at the n-th time (default 1) the script begins on the host;
+//  `event`
 // says behind which of the job's events it strikes (default 3; for `fail` also 0: at once).
 // {"point":"now","host":"SEA-CCE-01","do":"updater"}: at once, without a script.
 //

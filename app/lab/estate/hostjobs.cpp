@@ -19,8 +19,8 @@ Acted needId(const QJsonObject &input, const QString &name)
 {
     if (JobFolder::isId(input[name].toString()))
         return {};
-    return actFailure(u"input"_s, u"The input '%1' is missing or not valid."_s.arg(name),
-        {{u"name"_s, name}});
+    return actFailure(
+        u"input"_s, u"The input '%1' is missing or not valid."_s.arg(name), {{u"name"_s, name}});
 }
 
 Acted needEpoch(const QString &jobs, const QJsonObject &input)
@@ -30,7 +30,8 @@ Acted needEpoch(const QString &jobs, const QJsonObject &input)
     const qint64 known = knownEpoch(jobs, run);
     if (given >= known)
         return {};
-    return actFailure(u"epoch"_s, u"Another console owns this run by now."_s,
+    return actFailure(
+        u"epoch"_s, u"Another console owns this run by now."_s,
         {{u"run"_s, run}, {u"epoch"_s, known}, {u"given"_s, given}});
 }
 
@@ -46,14 +47,16 @@ Acted needState(const QString &found, const QString &expected, bool holds)
 {
     if (holds)
         return {};
-    return actFailure(u"precondition"_s, u"The job is not as planned."_s,
+    return actFailure(
+        u"precondition"_s, u"The job is not as planned."_s,
         {{u"what"_s, u"The job"_s}, {u"found"_s, found}, {u"expected"_s, expected}});
 }
 
 } // namespace
 
-HostJobs::HostJobs(const QString &hostDirectory, HostModel &model, const KnownScripts &scripts,
-    Faults &faults, QObject *parent)
+HostJobs::HostJobs(
+    const QString &hostDirectory, HostModel &model, const KnownScripts &scripts, Faults &faults,
+    QObject *parent)
     : QObject(parent)
     , m_directory(hostDirectory)
     , m_jobsDirectory(QDir(hostDirectory).filePath(u"jobs"_s))
@@ -63,9 +66,15 @@ HostJobs::HostJobs(const QString &hostDirectory, HostModel &model, const KnownSc
 {
 }
 
-bool HostJobs::isLive(const QString &id) const { return m_runner && m_runner->id() == id; }
+bool HostJobs::isLive(const QString &id) const
+{
+    return m_runner && m_runner->id() == id;
+}
 
-QString HostJobs::lockFile() const { return QDir(m_directory).filePath(u"lock/holder.json"_s); }
+QString HostJobs::lockFile() const
+{
+    return QDir(m_directory).filePath(u"lock/holder.json"_s);
+}
 
 QJsonObject HostJobs::lock() const
 {
@@ -88,7 +97,8 @@ Acted HostJobs::takeLock(const QJsonObject &input) const
     mine.insert(u"job"_s, input[u"id"]);
     mine.insert(u"since"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     QDir(m_directory).mkpath(u"lock"_s);
-    if (const Acted written = stored(writeWhole(lockFile(), QJsonDocument(mine).toJson())); !written)
+    if (const Acted written = stored(writeWhole(lockFile(), QJsonDocument(mine).toJson()));
+        !written)
         return written;
     return {};
 }
@@ -109,18 +119,21 @@ HostJobs::Reply HostJobs::start(const QJsonObject &input, bool logon)
     const bool ours = m_scripts.vouchFor(input[u"parts"].toArray(), script)
         && m_scripts.knows(u"runner"_s, input[u"runner"].toString().toUtf8());
     if (!ours)
-        return actFailure(u"input"_s, u"This host runs no script of that name and content: %1"_s.arg(script));
+        return actFailure(
+            u"input"_s, u"This host runs no script of that name and content: %1"_s.arg(script));
     const QString id = input[u"id"].toString();
     const JobFolder job = folder(id);
     const QString state = job.status(isLive(id))[u"state"].toString();
     if (state == "fenced"_L1)
-        return actFailure(u"fenced"_s, u"This job was fenced and will never start."_s, {{u"id"_s, id}});
+        return actFailure(
+            u"fenced"_s, u"This job was fenced and will never start."_s, {{u"id"_s, id}});
     if (state == "absent"_L1) {
         if (const Acted owned = needEpoch(m_jobsDirectory, input); !owned)
             return tl::unexpected(owned.error());
         if (const Acted locked = takeLock(input); !locked)
             return tl::unexpected(locked.error());
-        QJsonObject about = pick(input,
+        QJsonObject about = pick(
+            input,
             {u"id"_s, u"run"_s, u"step"_s, u"console"_s, u"epoch"_s, u"script"_s, u"input"_s});
         about.insert(u"created"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
         QJsonObject payload = pick(input, {u"script"_s, u"parts"_s, u"input"_s});
@@ -141,7 +154,8 @@ void HostJobs::run(const QString &id, const QString &way)
     faults.removeIf([this](const Fault &fault) { return applyToHost(fault, m_model); });
     m_runner = std::make_unique<JobRunner>(job, m_model, std::move(faults), nullptr);
     connect(m_runner.get(), &JobRunner::appended, this, [this, id] { Q_EMIT appended(id); });
-    connect(m_runner.get(), &JobRunner::hostFails, this, &HostJobs::hostFails, Qt::QueuedConnection);
+    connect(
+        m_runner.get(), &JobRunner::hostFails, this, &HostJobs::hostFails, Qt::QueuedConnection);
     connect(m_runner.get(), &JobRunner::over, this, [this, id] {
         m_runner.release()->deleteLater();
         if (folder(id).status(false)[u"state"].toString() == "ended"_L1)
@@ -195,8 +209,7 @@ HostJobs::Reply HostJobs::cancel(const QJsonObject &input)
         return tl::unexpected(valid.error());
     const QString id = input[u"id"].toString();
     const QString state = folder(id).status(isLive(id))[u"state"].toString();
-    const Acted there
-        = needState(state, u"prepared, running or ended"_s, state != "absent"_L1);
+    const Acted there = needState(state, u"prepared, running or ended"_s, state != "absent"_L1);
     if (!there)
         return tl::unexpected(there.error());
     if (const Acted written = stored(folder(id).writeCancel()); !written)
@@ -226,6 +239,9 @@ HostJobs::Reply HostJobs::fence(const QJsonObject &input)
     return folder(id).status(isLive(id));
 }
 
-void HostJobs::kill() { m_runner.reset(); }
+void HostJobs::kill()
+{
+    m_runner.reset();
+}
 
 } // namespace changeover::lab

@@ -1,4 +1,5 @@
-// The detached jobs of one simulated host: the at-most-once start, fencing, answers, the host's lock.
+// The detached jobs of one simulated host: the at-most-once start, fencing, answers, the host's
+// lock.
 //
 // The lab's thread. Owned by SimulatedHost.
 #pragma once
@@ -15,8 +16,9 @@ class HostJobs : public QObject
 {
     Q_OBJECT
 public:
-    HostJobs(const QString &hostDirectory, HostModel &model, const KnownScripts &scripts,
-        Faults &faults, QObject *parent);
+    HostJobs(
+        const QString &hostDirectory, HostModel &model, const KnownScripts &scripts, Faults &faults,
+        QObject *parent);
 
     using Reply = tl::expected<QJsonObject, ActFailure>;
     /// `logon`: the task's account and password are right; else a plain process is started.

@@ -18,11 +18,15 @@ Result<void> HostModel::commit(const QList<Effect> &effects)
     QList<QJsonObject> rows;
     const QString at = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     for (const Effect &effect : effects) {
-        rows.append({{u"host"_s, m_spec.host}, {u"effect"_s, effect.name},
-            {u"arguments"_s, effect.arguments}, {u"at"_s, at}, {u"job"_s, m_job}});
+        rows.append(
+            {{u"host"_s, m_spec.host},
+             {u"effect"_s, effect.name},
+             {u"arguments"_s, effect.arguments},
+             {u"at"_s, at},
+             {u"job"_s, m_job}});
     }
-    return m_shared.store.write({{u"host/"_s + m_spec.host, state.toJson()},
-                                    {u"site/"_s + m_spec.site, site().toJson()}},
+    return m_shared.store.write(
+        {{u"host/"_s + m_spec.host, state.toJson()}, {u"site/"_s + m_spec.site, site().toJson()}},
         rows);
 }
 
@@ -78,7 +82,10 @@ QString HostModel::status() const
     return state.draining || state.updater ? u"Maintenance"_s : u"Running"_s;
 }
 
-bool HostModel::inService() const { return status() == "Running"_L1; }
+bool HostModel::inService() const
+{
+    return status() == "Running"_L1;
+}
 
 QString HostModel::packageAt(const QString &path) const
 {
@@ -109,8 +116,9 @@ SiteState freshSite(const SiteSpec &spec)
 {
     SiteState s;
     s.bits = {installedAtFirst()};
-    s.packages.insert(u"\\\\%1\\CceSite\\Packages\\%2\\CloudConnector.msi"_s.arg(
-                          spec.shareHost, installedAtFirst()),
+    s.packages.insert(
+        u"\\\\%1\\CceSite\\Packages\\%2\\CloudConnector.msi"_s.arg(
+            spec.shareHost, installedAtFirst()),
         installedAtFirst());
     return s;
 }

@@ -1,4 +1,5 @@
-// One simulated host as its act scripts and its facts see it: state, calls, ledger. No wire, no jobs.
+// One simulated host as its act scripts and its facts see it: state, calls, ledger. No wire, no
+// jobs.
 //
 // The lab's thread. Owned by its SimulatedHost.
 #pragma once
@@ -59,7 +60,8 @@ public:
     HostState state; ///< change it, then commit()
     JobTwists twists;
 
-    /// State, site share and ledger rows in one transaction. `job` is the one at work, may be empty.
+    /// State, site share and ledger rows in one transaction. `job` is the one at work, may be
+    /// empty.
     Result<void> commit(const QList<Effect> &effects = {});
     void setJob(const QString &job) { m_job = job; }
 

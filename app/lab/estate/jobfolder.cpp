@@ -70,7 +70,10 @@ QStringList JobFolder::list(const QString &jobsDirectory)
     return QDir(jobsDirectory).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
 }
 
-QString JobFolder::path(const QString &file) const { return QDir(m_path).filePath(file); }
+QString JobFolder::path(const QString &file) const
+{
+    return QDir(m_path).filePath(file);
+}
 
 Result<void> JobFolder::prepare(
     const QJsonObject &job, const QJsonObject &payload, const QByteArray &runner) const
@@ -123,11 +126,20 @@ void JobFolder::removeAnswer(const QString &prompt) const
     QFile::remove(path(u"answers/%1.json"_s.arg(prompt)));
 }
 
-QJsonObject JobFolder::job() const { return readObject(path(u"job.json"_s)); }
+QJsonObject JobFolder::job() const
+{
+    return readObject(path(u"job.json"_s));
+}
 
-QJsonObject JobFolder::marker() const { return readObject(path(u"started"_s)); }
+QJsonObject JobFolder::marker() const
+{
+    return readObject(path(u"started"_s));
+}
 
-bool JobFolder::isCancelled() const { return QFileInfo::exists(path(u"cancel"_s)); }
+bool JobFolder::isCancelled() const
+{
+    return QFileInfo::exists(path(u"cancel"_s));
+}
 
 QByteArray JobFolder::linesFrom(qint64 offset, qint64 limit) const
 {
@@ -172,10 +184,15 @@ QJsonObject JobFolder::status(bool live) const
     };
     const QDateTime at = QDateTime::fromString(last[u"at"].toString(), Qt::ISODateWithMs);
     const double age = at.isValid() ? double(at.msecsTo(QDateTime::currentDateTimeUtc())) / 1e3 : 0;
-    return {{u"id"_s, m_id}, {u"run"_s, source[u"run"].toString()},
-        {u"step"_s, source[u"step"].toString()}, {u"console"_s, source[u"console"].toString()},
-        {u"epoch"_s, source[u"epoch"].toInteger()}, {u"state"_s, state()},
-        {u"way"_s, mark[u"way"].toString()}, {u"outcome"_s, ended ? last : QJsonObject()},
+    return {
+        {u"id"_s, m_id},
+        {u"run"_s, source[u"run"].toString()},
+        {u"step"_s, source[u"step"].toString()},
+        {u"console"_s, source[u"console"].toString()},
+        {u"epoch"_s, source[u"epoch"].toInteger()},
+        {u"state"_s, state()},
+        {u"way"_s, mark[u"way"].toString()},
+        {u"outcome"_s, ended ? last : QJsonObject()},
         {u"bytes"_s, QFileInfo(path(u"events.ndjson"_s)).size()},
         {u"secondsSinceLastEvent"_s, std::max(0.0, age)}};
 }

@@ -24,8 +24,8 @@ public:
     const QString &id() const { return m_id; }
     QString path(const QString &file) const;
 
-    Result<void> prepare(
-        const QJsonObject &job, const QJsonObject &payload, const QByteArray &runner) const;
+    Result<void>
+    prepare(const QJsonObject &job, const QJsonObject &payload, const QByteArray &runner) const;
     /// Create-new: false when there is a marker already, whoever wrote it.
     Result<bool> writeMarker(const QJsonObject &marker) const;
     Result<void> writeState(const QJsonObject &state) const;
@@ -40,7 +40,8 @@ public:
     QJsonObject job() const;
     QJsonObject marker() const;
     bool isCancelled() const;
-    /// Whole lines from `offset`, at most `limit` bytes; always at least one line when there is one.
+    /// Whole lines from `offset`, at most `limit` bytes; always at least one line when there is
+    /// one.
     QByteArray linesFrom(qint64 offset, qint64 limit) const;
     /// The status object; `live` says whether its process exists.
     QJsonObject status(bool live) const;

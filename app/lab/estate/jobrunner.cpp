@@ -12,7 +12,10 @@ namespace
 
 constexpr int beatsPerSlice = 50;
 
-QString stamp() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs); }
+QString stamp()
+{
+    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+}
 
 QStringList fieldNames(const QJsonObject &prompt)
 {
@@ -62,8 +65,12 @@ bool JobRunner::begin(const QString &way)
 {
     const QJsonObject job = m_folder.job();
     const int pid = QRandomGenerator::global()->bounded(1200, 9000) & ~3;
-    m_about = {{u"job"_s, id()}, {u"way"_s, way}, {u"pid"_s, pid}, {u"processStart"_s, stamp()},
-        {u"boot"_s, m_model.bootTime().toString(Qt::ISODateWithMs)}};
+    m_about
+        = {{u"job"_s, id()},
+           {u"way"_s, way},
+           {u"pid"_s, pid},
+           {u"processStart"_s, stamp()},
+           {u"boot"_s, m_model.bootTime().toString(Qt::ISODateWithMs)}};
     for (const QString &name : {u"run"_s, u"step"_s, u"console"_s, u"epoch"_s})
         m_about.insert(name, job[name]);
     const auto written = m_folder.writeMarker(m_about);
@@ -78,7 +85,8 @@ bool JobRunner::begin(const QString &way)
         if (fault.action == "drain-never-ends"_L1)
             m_model.twists.drainNeverEnds = true;
     }
-    event({{u"t"_s, u"started"_s}, {u"pid"_s, pid}, {u"way"_s, way}, {u"key"_s, m_key.publicKey()}});
+    event(
+        {{u"t"_s, u"started"_s}, {u"pid"_s, pid}, {u"way"_s, way}, {u"key"_s, m_key.publicKey()}});
     if (m_dead)
         return true;
     auto score = makeScore(job[u"script"].toString(), job[u"input"].toObject(), m_model);
@@ -157,8 +165,11 @@ void JobRunner::end(const QJsonObject &line)
 void JobRunner::fail(const ActFailure &failure)
 {
     m_faults.clear();
-    end({{u"t"_s, u"error"_s}, {u"code"_s, failure.code}, {u"message"_s, failure.message},
-        {u"detail"_s, failure.detail}});
+    end(
+        {{u"t"_s, u"error"_s},
+         {u"code"_s, failure.code},
+         {u"message"_s, failure.message},
+         {u"detail"_s, failure.detail}});
 }
 
 void JobRunner::die()
@@ -250,8 +261,9 @@ void JobRunner::perform(const Beat &beat)
 void JobRunner::prompt()
 {
     m_waiting = u"p%1"_s.arg(++m_prompts);
-    QJsonObject line = {{u"caption"_s, QString()}, {u"message"_s, QString()}, {u"user"_s, QString()},
-        {u"fields"_s, QJsonArray()}, {u"choices"_s, QJsonArray()}, {u"default"_s, -1}};
+    QJsonObject line
+        = {{u"caption"_s, QString()},   {u"message"_s, QString()},    {u"user"_s, QString()},
+           {u"fields"_s, QJsonArray()}, {u"choices"_s, QJsonArray()}, {u"default"_s, -1}};
     const QJsonObject asked = m_score.beats.at(m_index).prompt;
     for (auto it = asked.begin(); it != asked.end(); ++it)
         line.insert(it.key(), it.value());

@@ -68,8 +68,9 @@ Result<void> LabEstate::open(std::optional<quint64> seed)
     loadEstate(d->shared);
     const quint64 seeded = estateSeed(d->shared.store);
     for (const ApplianceSpec &spec : contosoAppliances()) {
-        d->hosts.push_back(std::make_unique<SimulatedHost>(spec, d->shared, d->scripts, d->faults,
-            d->directory, seeded, [this] { return d->registrations(); }, nullptr));
+        d->hosts.push_back(std::make_unique<SimulatedHost>(
+            spec, d->shared, d->scripts, d->faults, d->directory, seeded,
+            [this] { return d->registrations(); }, nullptr));
         SimulatedHost &host = *d->hosts.back();
         const bool used = restoreHost(d->shared.store, host.model());
         if (used)
@@ -87,9 +88,15 @@ QList<LabHost *> LabEstate::hosts() const
     return list;
 }
 
-void LabEstate::setSpeed(double speed) { d->shared.clock.setSpeed(speed); }
+void LabEstate::setSpeed(double speed)
+{
+    d->shared.clock.setSpeed(speed);
+}
 
-double LabEstate::speed() const { return d->shared.clock.speed(); }
+double LabEstate::speed() const
+{
+    return d->shared.clock.speed();
+}
 
 Result<void> LabEstate::setLedgerFile(const QString &path)
 {
@@ -138,11 +145,15 @@ Result<void> LabEstate::reset()
     return {};
 }
 
-QJsonObject LabEstate::describe() const { return describeEstate(); }
+QJsonObject LabEstate::describe() const
+{
+    return describeEstate();
+}
 
 QJsonObject LabEstate::credentials() const
 {
-    return {{u"hosts"_s, credentialsToJson(d->shared.hosts)},
+    return {
+        {u"hosts"_s, credentialsToJson(d->shared.hosts)},
         {u"accounts"_s, credentialsToJson(d->shared.accounts)}};
 }
 
@@ -154,7 +165,8 @@ Result<QString> LabEstate::testCalls(const QString &site)
         if (model.spec().site.compare(site, Qt::CaseInsensitive) != 0)
             continue;
         if (!model.inService() || host->reach() != LabHost::Reach::Up) {
-            return failure(ErrorCode::VerificationFailed,
+            return failure(
+                ErrorCode::VerificationFailed,
                 u"the test calls of %1 failed: %2 is not in service"_s.arg(site, host->name()),
                 {{u"host"_s, host->name()}});
         }

@@ -1,5 +1,6 @@
-// The practice estate "Contoso Voice": simulated hosts behind the wire, on a virtual clock, with their
-// state in one SQLite file. Destroying it (or killing the process) is a power cut of all hosts.
+// The practice estate "Contoso Voice": simulated hosts behind the wire, on a virtual clock, with
+// their state in one SQLite file. Destroying it (or killing the process) is a power cut of all
+// hosts.
 //
 // Lives in one thread, the lab server's event loop. Owned by the server; owns its hosts.
 #pragma once
@@ -28,8 +29,8 @@ public:
     LabEstate(const QString &directory, KnownScripts scripts, QObject *parent = nullptr);
     ~LabEstate() override;
 
-    /// Opens the state, or makes a new estate from `seed` (random when absent). A seed that differs from
-    /// the one of an existing estate resets it. Interrupts what was at work when the lab died.
+    /// Opens the state, or makes a new estate from `seed` (random when absent). A seed that differs
+    /// from the one of an existing estate resets it. Interrupts what was at work when the lab died.
     Result<void> open(std::optional<quint64> seed);
     QList<LabHost *> hosts() const;
 
@@ -48,7 +49,8 @@ public:
     QJsonObject describe() const;
     /// {"hosts":{"SEA-CCE-01":{"user","password"}},"accounts":{"TenantAdmin":{"user","password"},...}}
     QJsonObject credentials() const;
-    /// A note for the sign-off of a site, computed from its state; an error when one is not in service.
+    /// A note for the sign-off of a site, computed from its state; an error when one is not in
+    /// service.
     Result<QString> testCalls(const QString &site);
     /// A job or a command is at work.
     bool isBusy() const;

@@ -53,18 +53,20 @@ Score &Score::act(std::chrono::milliseconds after, std::function<Acted()> what)
     return *this;
 }
 
-Score &Score::show(std::chrono::milliseconds after, const QString &activity, double done,
-    double total, const QString &unit)
+Score &Score::show(
+    std::chrono::milliseconds after, const QString &activity, double done, double total,
+    const QString &unit)
 {
     Beat beat;
     beat.after = after;
-    beat.progress = {{u"activity"_s, activity}, {u"done"_s, done}, {u"total"_s, total},
-        {u"unit"_s, unit}};
+    beat.progress
+        = {{u"activity"_s, activity}, {u"done"_s, done}, {u"total"_s, total}, {u"unit"_s, unit}};
     beats.append(std::move(beat));
     return *this;
 }
 
-Score &Score::ask(std::chrono::milliseconds after, const QJsonObject &prompt,
+Score &Score::ask(
+    std::chrono::milliseconds after, const QJsonObject &prompt,
     std::function<Acted(const PromptAnswer &)> answered)
 {
     Beat beat;
@@ -83,17 +85,21 @@ ScoreResult makeScore(const QString &script, const QJsonObject &input, HostModel
     return maker(input, model);
 }
 
-bool isActScript(const QString &script) { return makers().contains(script); }
+bool isActScript(const QString &script)
+{
+    return makers().contains(script);
+}
 
 Acted require(const QString &what, const QString &found, const QString &expected)
 {
     const auto left = Version::parse(found);
     const auto right = Version::parse(expected);
-    const bool same = left && right ? *left == *right
-                                    : found.compare(expected, Qt::CaseInsensitive) == 0;
+    const bool same
+        = left && right ? *left == *right : found.compare(expected, Qt::CaseInsensitive) == 0;
     if (same)
         return {};
-    return actFailure(u"precondition"_s, u"%1 is not as planned."_s.arg(what),
+    return actFailure(
+        u"precondition"_s, u"%1 is not as planned."_s.arg(what),
         {{u"what"_s, what}, {u"found"_s, found}, {u"expected"_s, expected}});
 }
 
@@ -106,13 +112,13 @@ Acted stored(const Result<void> &written)
 {
     if (written)
         return {};
-    return actFailure(u"space"_s, u"The host cannot write its state: %1"_s.arg(written.error().detail));
+    return actFailure(
+        u"space"_s, u"The host cannot write its state: %1"_s.arg(written.error().detail));
 }
 
 QString sha256Of(const QByteArray &bytes)
 {
-    return QString::fromLatin1(
-        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace changeover::lab

@@ -1,4 +1,5 @@
-// What an act script does on a simulated host, as data: beats on the virtual clock, played by JobRunner.
+// What an act script does on a simulated host, as data: beats on the virtual clock, played by
+// JobRunner.
 //
 // The lab's thread; values that refer to the HostModel they were made for and die before it.
 #pragma once
@@ -23,13 +24,13 @@ struct ActFailure {
 };
 using Acted = tl::expected<void, ActFailure>;
 
-inline tl::unexpected<ActFailure> actFailure(
-    QString code, QString message, QJsonObject detail = {})
+inline tl::unexpected<ActFailure> actFailure(QString code, QString message, QJsonObject detail = {})
 {
     return tl::unexpected<ActFailure>({std::move(code), std::move(message), std::move(detail)});
 }
 
-/// The opened answer to a prompt: field -> value in clear. Lives as long as the call it is given to.
+/// The opened answer to a prompt: field -> value in clear. Lives as long as the call it is given
+/// to.
 using PromptAnswer = QMap<QString, QByteArray>;
 
 /// One thing that happens, `after` the one before it.
@@ -50,18 +51,22 @@ struct Score {
     QList<Beat> beats;
     std::function<QJsonObject()> result;
 
-    Score &say(std::chrono::milliseconds after, const QString &text,
+    Score &
+    say(std::chrono::milliseconds after, const QString &text,
         const QString &level = QStringLiteral("info"));
     Score &act(std::chrono::milliseconds after, std::function<Acted()> what);
-    Score &show(std::chrono::milliseconds after, const QString &activity, double done, double total,
+    Score &show(
+        std::chrono::milliseconds after, const QString &activity, double done, double total,
         const QString &unit);
-    Score &ask(std::chrono::milliseconds after, const QJsonObject &prompt,
+    Score &
+    ask(std::chrono::milliseconds after, const QJsonObject &prompt,
         std::function<Acted(const PromptAnswer &)> answered);
 };
 
-/// The beats of an act script, or why it will not begin. NotAct: no script of ours acts under this name.
-tl::expected<Score, ActFailure> makeScore(
-    const QString &script, const QJsonObject &input, HostModel &model);
+/// The beats of an act script, or why it will not begin. NotAct: no script of ours acts under this
+/// name.
+tl::expected<Score, ActFailure>
+makeScore(const QString &script, const QJsonObject &input, HostModel &model);
 bool isActScript(const QString &script);
 
 // The groups; each looks once more before it acts.

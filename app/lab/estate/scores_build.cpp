@@ -53,26 +53,29 @@ const QList<BuildStep> &roleSteps(const QString &role)
 {
     static const QMap<QString, QList<BuildStep>> steps = {
         {u"AD"_s,
-            {{u"%1: installing AD DS, DNS and AD CS"_s, 180s},
-                {u"%1: creating the forest cce.local"_s, 190s}, {u"%1: restarting"_s, 90s},
-                {u"%1: restoring the certification authority from the site directory"_s, 60s},
-                {u"%1: creating service accounts"_s, 20s}}},
+         {{u"%1: installing AD DS, DNS and AD CS"_s, 180s},
+          {u"%1: creating the forest cce.local"_s, 190s},
+          {u"%1: restarting"_s, 90s},
+          {u"%1: restoring the certification authority from the site directory"_s, 60s},
+          {u"%1: creating service accounts"_s, 20s}}},
         {u"CMS"_s,
-            {{u"%1: joining cce.local"_s, 60s}, {u"%1: restarting"_s, 80s},
-                {u"%1: installing the configuration store"_s, 220s},
-                {u"%1: publishing the topology"_s, 90s},
-                {u"%1: starting services MASTER and REPLICA"_s, 40s}}},
+         {{u"%1: joining cce.local"_s, 60s},
+          {u"%1: restarting"_s, 80s},
+          {u"%1: installing the configuration store"_s, 220s},
+          {u"%1: publishing the topology"_s, 90s},
+          {u"%1: starting services MASTER and REPLICA"_s, 40s}}},
         {u"Mediation"_s,
-            {{u"%1: joining cce.local"_s, 60s}, {u"%1: restarting"_s, 80s},
-                {u"%1: replicating the configuration store"_s, 70s},
-                {u"%1: installing the Mediation Server"_s, 230s},
-                {u"%1: requesting and assigning certificates"_s, 40s}}},
+         {{u"%1: joining cce.local"_s, 60s},
+          {u"%1: restarting"_s, 80s},
+          {u"%1: replicating the configuration store"_s, 70s},
+          {u"%1: installing the Mediation Server"_s, 230s},
+          {u"%1: requesting and assigning certificates"_s, 40s}}},
         {u"Edge"_s,
-            {{u"%1: importing the configuration store's export"_s, 45s},
-                {u"%1: installing the Edge Server"_s, 260s},
-                {u"%1: importing the external certificate with its chain"_s, 35s},
-                {u"%1: assigning internal and external certificates"_s, 40s},
-                {u"%1: waiting for replication"_s, 70s}}},
+         {{u"%1: importing the configuration store's export"_s, 45s},
+          {u"%1: installing the Edge Server"_s, 260s},
+          {u"%1: importing the external certificate with its chain"_s, 35s},
+          {u"%1: assigning internal and external certificates"_s, 40s},
+          {u"%1: waiting for replication"_s, 70s}}},
     };
     return *steps.find(role);
 }
@@ -82,7 +85,10 @@ QString filled(const QString &text, const QString &machine, const QString &versi
     return QString(text).replace(u"%1"_s, machine).replace(u"%2"_s, version);
 }
 
-QList<BuildStep> allStepsOf(const QString &role) { return machineSteps() + roleSteps(role); }
+QList<BuildStep> allStepsOf(const QString &role)
+{
+    return machineSteps() + roleSteps(role);
+}
 
 std::chrono::seconds wholeBuild()
 {
@@ -106,7 +112,8 @@ struct Narrator {
     {
         score.say(1s, filled(step.text, machine, version));
         done += step.takes;
-        score.show(step.takes - 1s, u"Install-CcAppliance -Upgrade"_s,
+        score.show(
+            step.takes - 1s, u"Install-CcAppliance -Upgrade"_s,
             double(int(1000.0 * double(done.count()) / double(sum.count()))) / 10.0, 100,
             u"percent"_s);
     }
@@ -117,7 +124,8 @@ Acted wipeBackup(HostModel &model, const QString &version)
     model.state.backupBits.clear();
     model.state.building = version;
     model.state.built = 0;
-    return begin(model, {{u"Install-CcAppliance"_s, {{u"Upgrade"_s, true}, {u"version"_s, version}}}});
+    return begin(
+        model, {{u"Install-CcAppliance"_s, {{u"Upgrade"_s, true}, {u"version"_s, version}}}});
 }
 
 Acted finishBuild(HostModel &model, const QString &version)
@@ -146,10 +154,13 @@ ScoreResult scoreGetBits(const QJsonObject &input, HostModel &model)
         score.say(6s, u"The bits of version %1 are in the site directory already"_s.arg(here));
         return score;
     }
-    score.say(5s, u"Downloading the bits of version %1 to %2\\Bits"_s.arg(here, model.spec().shareRoot()));
+    score.say(
+        5s,
+        u"Downloading the bits of version %1 to %2\\Bits"_s.arg(here, model.spec().shareRoot()));
     for (int i = 1; i <= downloadBeats; ++i) {
-        score.show(30s, u"Start-CcDownload"_s, double(qint64(bitsBytes * i / downloadBeats)),
-            bitsBytes, u"bytes"_s);
+        score.show(
+            30s, u"Start-CcDownload"_s, double(qint64(bitsBytes * i / downloadBeats)), bitsBytes,
+            u"bytes"_s);
         if (i % 17 == 0)
             score.say(0s, u"%1 % of the bits downloaded"_s.arg(i * 100 / downloadBeats));
     }
@@ -166,12 +177,15 @@ ScoreResult scoreGetBits(const QJsonObject &input, HostModel &model)
 ScoreResult scoreBuildInstance(const QJsonObject &input, HostModel &model)
 {
     const QString version = input[u"version"].toString();
-    const QString bits = model.site().bits.contains(model.state.module) ? model.state.module : QString();
-    for (const Acted &looked : {require(u"The module"_s, model.state.module, version),
-             require(u"RunningBits"_s, model.state.runningBits, input[u"from"].toString()),
-             require(u"The bits in the site directory"_s, bits, version),
-             require(u"The management service"_s,
-                 model.state.service ? u"Running"_s : u"absent"_s, u"Running"_s)}) {
+    const QString bits
+        = model.site().bits.contains(model.state.module) ? model.state.module : QString();
+    for (const Acted &looked :
+         {require(u"The module"_s, model.state.module, version),
+          require(u"RunningBits"_s, model.state.runningBits, input[u"from"].toString()),
+          require(u"The bits in the site directory"_s, bits, version),
+          require(
+              u"The management service"_s, model.state.service ? u"Running"_s : u"absent"_s,
+              u"Running"_s)}) {
         if (!looked)
             return tl::unexpected(looked.error());
     }

@@ -17,25 +17,28 @@ Acted copyPackage(HostModel &model, const QString &run, const QJsonObject &packa
     const QString source = package[u"source"].toString();
     const QString found = model.packageAt(source);
     if (found.isEmpty())
-        return actFailure(u"share"_s, u"The file cannot be read: %1"_s.arg(source), {{u"path"_s, source}});
+        return actFailure(
+            u"share"_s, u"The file cannot be read: %1"_s.arg(source), {{u"path"_s, source}});
     const QString hash = releaseSpec(found)->sha256();
     if (hash != package[u"sha256"].toString().toLower()) {
-        return actFailure(u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(source),
+        return actFailure(
+            u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(source),
             {{u"path"_s, source}, {u"found"_s, hash}, {u"expected"_s, package[u"sha256"]}});
     }
     if (const Acted same = require(u"The version of the package"_s, found, version); !same)
         return same;
     const QString path = runPath(run, u"packages\\%1\\CloudConnector.msi"_s.arg(version));
     model.state.packages.insert(path, found);
-    return begin(model,
-        {{u"file.copy"_s, {{u"from"_s, source}, {u"to"_s, path}}}});
+    return begin(model, {{u"file.copy"_s, {{u"from"_s, source}, {u"to"_s, path}}}});
 }
 
 QJsonObject stagedPackage(const QString &run, const QJsonObject &package)
 {
     const QString version = package[u"version"].toString();
-    return {{u"path"_s, runPath(run, u"packages\\%1\\CloudConnector.msi"_s.arg(version))},
-        {u"sha256"_s, package[u"sha256"].toString().toLower()}, {u"version"_s, version},
+    return {
+        {u"path"_s, runPath(run, u"packages\\%1\\CloudConnector.msi"_s.arg(version))},
+        {u"sha256"_s, package[u"sha256"].toString().toLower()},
+        {u"version"_s, version},
         {u"signer"_s, u"Microsoft Corporation"_s}};
 }
 
@@ -56,7 +59,8 @@ Acted importConfiguration(HostModel &model)
 {
     const QByteArray &ini = model.state.configuration;
     if (model.state.module == "2.1"_L1 && !iniValue(ini, u"Common"_s, u"State"_s)) {
-        return actFailure(u"cmdlet"_s,
+        return actFailure(
+            u"cmdlet"_s,
             u"Import-CcConfiguration : The property 'State' cannot be found on this object."_s);
     }
     model.state.effective = ini;
@@ -72,12 +76,17 @@ ScoreResult scoreCopyPackages(const QJsonObject &input, HostModel &model)
     for (const QString &which : {u"previous"_s, u"target"_s}) {
         const QJsonObject package = input[which].toObject();
         const QString version = package[u"version"].toString();
-        score.say(1s, u"Copying CloudConnector.msi %1 from %2"_s.arg(version, package[u"source"].toString()));
+        score.say(
+            1s,
+            u"Copying CloudConnector.msi %1 from %2"_s.arg(version, package[u"source"].toString()));
         score.act(12s, [&model, run, package] { return copyPackage(model, run, package); });
-        score.say(4s, u"Signature of CloudConnector.msi %1 is valid: Microsoft Corporation"_s.arg(version));
+        score.say(
+            4s,
+            u"Signature of CloudConnector.msi %1 is valid: Microsoft Corporation"_s.arg(version));
     }
     score.result = [run, input] {
-        return QJsonObject{{u"target"_s, stagedPackage(run, input[u"target"].toObject())},
+        return QJsonObject{
+            {u"target"_s, stagedPackage(run, input[u"target"].toObject())},
             {u"previous"_s, stagedPackage(run, input[u"previous"].toObject())}};
     };
     return score;
@@ -88,7 +97,8 @@ ScoreResult scoreSaveTargetConfiguration(const QJsonObject &input, HostModel &mo
     const QByteArray content = QByteArray::fromBase64(input[u"base64"].toString().toLatin1());
     const QString hash = sha256Of(content);
     if (hash != input[u"sha256"].toString().toLower()) {
-        return actFailure(u"hash"_s, u"The configuration is not the one that was approved."_s,
+        return actFailure(
+            u"hash"_s, u"The configuration is not the one that was approved."_s,
             {{u"found"_s, hash}, {u"expected"_s, input[u"sha256"]}});
     }
     const QString path = runPath(input[u"run"].toString(), u"CloudConnector.target.ini"_s);
@@ -144,15 +154,18 @@ ScoreResult scoreSetConfiguration(const QJsonObject &input, HostModel &model)
     const bool import = input[u"import"].toBool();
     const auto file = model.state.runFiles.find(source);
     if (file == model.state.runFiles.end())
-        return actFailure(u"share"_s, u"The file cannot be read: %1"_s.arg(source), {{u"path"_s, source}});
+        return actFailure(
+            u"share"_s, u"The file cannot be read: %1"_s.arg(source), {{u"path"_s, source}});
     const QByteArray content = *file;
     const QString hash = sha256Of(content);
     if (hash != input[u"sha256"].toString().toLower()) {
-        return actFailure(u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(source),
+        return actFailure(
+            u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(source),
             {{u"found"_s, hash}, {u"expected"_s, input[u"sha256"]}});
     }
     if (import && model.state.module.isEmpty())
-        return actFailure(u"precondition"_s, u"The module is not as planned."_s,
+        return actFailure(
+            u"precondition"_s, u"The module is not as planned."_s,
             {{u"what"_s, u"The module"_s}, {u"found"_s, QString()}, {u"expected"_s, u"present"_s}});
     const QString place = applianceRoot() + u"\\CloudConnector.ini"_s;
     Score score;
@@ -179,13 +192,13 @@ ScoreResult scoreSetConfiguration(const QJsonObject &input, HostModel &model)
 ScoreResult scoreRestoreWayBack(const QJsonObject &input, HostModel &model)
 {
     const QString folder = input[u"folder"].toString();
-    const auto kept = [&](const QString &name) {
-        return model.state.runFiles.value(folder + u'\\' + name);
-    };
+    const auto kept
+        = [&](const QString &name) { return model.state.runFiles.value(folder + u'\\' + name); };
     const QByteArray configuration = kept(u"CloudConnector.ini"_s);
     const QByteArray effective = kept(u"CloudConnector.effective.ini"_s);
     if (configuration.isEmpty() || effective.isEmpty())
-        return actFailure(u"share"_s, u"The way back is not in %1"_s.arg(folder), {{u"path"_s, folder}});
+        return actFailure(
+            u"share"_s, u"The way back is not in %1"_s.arg(folder), {{u"path"_s, folder}});
     Score score;
     score.act(2s, [&model, configuration, effective, folder] {
         model.state.configuration = configuration;
@@ -194,12 +207,17 @@ ScoreResult scoreRestoreWayBack(const QJsonObject &input, HostModel &model)
     });
     score.say(0s, u"Both CloudConnector.ini and module.ini are back in place"_s);
     score.result = [configuration, effective, kept = kept(u"module.ini"_s)] {
-        return QJsonObject{{u"files"_s,
-            QJsonArray{described(u"CloudConnector.ini"_s,
-                           applianceRoot() + u"\\CloudConnector.ini"_s, configuration),
-                described(u"CloudConnector.effective.ini"_s,
-                    u"C:\\ProgramData\\CloudConnector\\CloudConnector.ini"_s, effective),
-                described(u"module.ini"_s, u"C:\\ProgramData\\CloudConnector\\module.ini"_s, kept)}}};
+        return QJsonObject{
+            {u"files"_s,
+             QJsonArray{
+                 described(
+                     u"CloudConnector.ini"_s, applianceRoot() + u"\\CloudConnector.ini"_s,
+                     configuration),
+                 described(
+                     u"CloudConnector.effective.ini"_s,
+                     u"C:\\ProgramData\\CloudConnector\\CloudConnector.ini"_s, effective),
+                 described(
+                     u"module.ini"_s, u"C:\\ProgramData\\CloudConnector\\module.ini"_s, kept)}}};
     };
     return score;
 }

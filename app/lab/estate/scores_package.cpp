@@ -1,4 +1,5 @@
-// Acts of the installer package: removed and installed, each as Windows Installer does it: whole or not.
+// Acts of the installer package: removed and installed, each as Windows Installer does it: whole or
+// not.
 #include "lab/estate/score.h"
 
 using namespace Qt::StringLiterals;
@@ -10,7 +11,10 @@ namespace changeover::lab
 namespace
 {
 
-QString logPath(const QString &run, const QString &name) { return runPath(run, u"logs\\"_s + name); }
+QString logPath(const QString &run, const QString &name)
+{
+    return runPath(run, u"logs\\"_s + name);
+}
 
 void narrate(Score &score, const QStringList &lines, std::chrono::milliseconds total)
 {
@@ -42,7 +46,8 @@ ScoreResult scoreUninstallPackage(const QJsonObject &input, HostModel &model)
 {
     const QString version = input[u"version"].toString();
     const QString code = input[u"productCode"].toString();
-    if (const Acted there = require(u"The installed package"_s, model.state.package, version); !there)
+    if (const Acted there = require(u"The installed package"_s, model.state.package, version);
+        !there)
         return tl::unexpected(there.error());
     const QString installed = releaseSpec(model.state.package)->productCode;
     if (const Acted same = require(u"The product code"_s, installed, code); !same)
@@ -50,19 +55,22 @@ ScoreResult scoreUninstallPackage(const QJsonObject &input, HostModel &model)
     const QString log = logPath(input[u"run"].toString(), u"uninstall.log"_s);
     Score score;
     score.act(1s, [&model, version, code] {
-        return begin(model,
-            {{u"msi.uninstall"_s, {{u"version"_s, version}, {u"productCode"_s, code}}}});
+        return begin(
+            model, {{u"msi.uninstall"_s, {{u"version"_s, version}, {u"productCode"_s, code}}}});
     });
-    narrate(score,
+    narrate(
+        score,
         {u"msiexec /x %1 /qn /norestart /l*v \"%2\""_s.arg(code, log),
-            u"Action start: InstallValidate"_s, u"Action start: StopServices"_s,
-            u"Stopping service CceManagementService"_s, u"Action start: DeleteServices"_s},
+         u"Action start: InstallValidate"_s, u"Action start: StopServices"_s,
+         u"Stopping service CceManagementService"_s, u"Action start: DeleteServices"_s},
         50s);
     score.act(5s, [&model] { return removePackage(model); });
-    narrate(score,
-        {u"Action start: RemoveFiles"_s, u"Removing %ProgramFiles%\\WindowsPowerShell\\Modules\\CloudConnector"_s,
-            u"Action start: UnpublishProduct"_s,
-            u"Windows Installer removed the product. Removal success or error status: 0."_s},
+    narrate(
+        score,
+        {u"Action start: RemoveFiles"_s,
+         u"Removing %ProgramFiles%\\WindowsPowerShell\\Modules\\CloudConnector"_s,
+         u"Action start: UnpublishProduct"_s,
+         u"Windows Installer removed the product. Removal success or error status: 0."_s},
         35s);
     score.result = [log] { return QJsonObject{{u"exitCode"_s, 0}, {u"log"_s, log}}; };
     return score;
@@ -76,10 +84,12 @@ ScoreResult scoreInstallPackage(const QJsonObject &input, HostModel &model)
         return tl::unexpected(none.error());
     const QString found = model.packageAt(path);
     if (found.isEmpty())
-        return actFailure(u"share"_s, u"The file cannot be read: %1"_s.arg(path), {{u"path"_s, path}});
+        return actFailure(
+            u"share"_s, u"The file cannot be read: %1"_s.arg(path), {{u"path"_s, path}});
     const ReleaseSpec &release = *releaseSpec(found);
     if (release.sha256() != input[u"sha256"].toString().toLower()) {
-        return actFailure(u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(path),
+        return actFailure(
+            u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(path),
             {{u"found"_s, release.sha256()}, {u"expected"_s, input[u"sha256"]}});
     }
     const QString log = logPath(input[u"run"].toString(), u"install.log"_s);
@@ -87,17 +97,19 @@ ScoreResult scoreInstallPackage(const QJsonObject &input, HostModel &model)
     score.act(1s, [&model, version, path] {
         return begin(model, {{u"msi.install"_s, {{u"version"_s, version}, {u"path"_s, path}}}});
     });
-    narrate(score,
+    narrate(
+        score,
         {u"msiexec /i \"%1\" /qn /norestart /l*v \"%2\""_s.arg(path, log),
-            u"Action start: CostFinalize"_s, u"Action start: InstallValidate"_s,
-            u"Action start: InstallFiles"_s,
-            u"Copying to %ProgramFiles%\\WindowsPowerShell\\Modules\\CloudConnector"_s,
-            u"Copying to %ProgramFiles%\\Skype for Business Cloud Connector Edition"_s},
+         u"Action start: CostFinalize"_s, u"Action start: InstallValidate"_s,
+         u"Action start: InstallFiles"_s,
+         u"Copying to %ProgramFiles%\\WindowsPowerShell\\Modules\\CloudConnector"_s,
+         u"Copying to %ProgramFiles%\\Skype for Business Cloud Connector Edition"_s},
         65s);
     score.act(5s, [&model, version] { return bringPackage(model, version); });
-    narrate(score,
+    narrate(
+        score,
         {u"Action start: PublishProduct"_s,
-            u"Windows Installer installed the product. Installation success or error status: 0."_s},
+         u"Windows Installer installed the product. Installation success or error status: 0."_s},
         20s);
     score.result = [log, code = release.productCode] {
         return QJsonObject{{u"exitCode"_s, 0}, {u"log"_s, log}, {u"productCode"_s, code}};

@@ -23,15 +23,19 @@ const QString field = u"Password"_s;
 
 QJsonObject tenantPrompt()
 {
-    return {{u"kind"_s, u"credential"_s}, {u"caption"_s, u"Windows PowerShell credential request"_s},
-        {u"message"_s, u"Enter the user name and password of the tenant administrator (TenantAdmin) of Office 365."_s}};
+    return {
+        {u"kind"_s, u"credential"_s},
+        {u"caption"_s, u"Windows PowerShell credential request"_s},
+        {u"message"_s,
+         u"Enter the user name and password of the tenant administrator (TenantAdmin) of Office 365."_s}};
 }
 
 QJsonObject passwordPrompt(const QString &message)
 {
-    return {{u"kind"_s, u"fields"_s}, {u"message"_s, message},
-        {u"fields"_s,
-            QJsonArray{QJsonObject{{u"name"_s, field}, {u"type"_s, u"SecureString"_s}}}}};
+    return {
+        {u"kind"_s, u"fields"_s},
+        {u"message"_s, message},
+        {u"fields"_s, QJsonArray{QJsonObject{{u"name"_s, field}, {u"type"_s, u"SecureString"_s}}}}};
 }
 
 bool matches(const HostModel &model, const QString &account, const QByteArray &password)
@@ -48,17 +52,20 @@ void askAll(Score &score, HostModel &model, const std::shared_ptr<Given> &given)
             && matches(model, u"TenantAdmin"_s, answer.value(u"password"_s));
         return {};
     });
-    score.ask(2s, passwordPrompt(u"Enter the password of the external certificate (ExternalCert)"_s),
+    score.ask(
+        2s, passwordPrompt(u"Enter the password of the external certificate (ExternalCert)"_s),
         [&model, given](const PromptAnswer &answer) -> Acted {
             given->certificate = matches(model, u"ExternalCert"_s, answer.value(field));
             return {};
         });
-    score.ask(2s, passwordPrompt(u"Enter the password of the service account CceService"_s),
+    score.ask(
+        2s, passwordPrompt(u"Enter the password of the service account CceService"_s),
         [&model, given](const PromptAnswer &answer) -> Acted {
             given->service = matches(model, u"CceService"_s, answer.value(field));
             return {};
         });
-    score.ask(2s, passwordPrompt(u"Enter the password of the CA backup file (CABackupFile)"_s),
+    score.ask(
+        2s, passwordPrompt(u"Enter the password of the CA backup file (CABackupFile)"_s),
         [&model, given](const PromptAnswer &answer) -> Acted {
             given->backup = matches(model, u"CABackupFile"_s, answer.value(field));
             return {};
@@ -80,10 +87,12 @@ void checkAll(Score &score, const std::shared_ptr<Given> &given)
     });
     score.say(2s, u"Opening the backup of the certification authority in the site directory"_s);
     score.act(6s, [given] {
-        return demand(given->backup, u"The password of CABackupFile does not open 'SfB CCE Root.p12'."_s);
+        return demand(
+            given->backup, u"The password of CABackupFile does not open 'SfB CCE Root.p12'."_s);
     });
     score.act(3s, [given] {
-        return demand(given->service,
+        return demand(
+            given->service,
             u"The password of CceService differs from the one of the site's other appliances."_s);
     });
     score.say(2s, u"Signing in to the tenant"_s);
@@ -97,9 +106,12 @@ void registerAtTenant(Score &score, HostModel &model)
     const QString site = model.spec().site;
     const QString host = model.spec().host;
     score.say(20s, u"Connected to tenant contoso.onmicrosoft.com"_s);
-    score.say(15s, u"PSTN site %1 is known with %2: joining it"_s.arg(site, model.siteInfo().edgeFqdn()));
-    score.say(12s, u"Appliance %1 with %2 (%3) matches its registration"_s.arg(
-                       host, model.spec().mediationFqdn(), model.spec().mediationIp()));
+    score.say(
+        15s, u"PSTN site %1 is known with %2: joining it"_s.arg(site, model.siteInfo().edgeFqdn()));
+    score.say(
+        12s,
+        u"Appliance %1 with %2 (%3) matches its registration"_s.arg(
+            host, model.spec().mediationFqdn(), model.spec().mediationIp()));
     score.say(30s, u"Writing credentials of this appliance"_s);
     score.say(25s, u"Checking the site directory %1"_s.arg(model.spec().shareRoot()));
     score.say(30s, u"Restarting the management service as .\\CceService"_s);
@@ -118,18 +130,22 @@ ScoreResult scoreRegisterAppliance(const QJsonObject &input, HostModel &model)
 {
     const QString site = input[u"siteName"].toString();
     const QString appliance = input[u"applianceName"].toString();
-    const QString written = iniValue(model.state.effective, u"Common"_s, u"SiteName"_s).value_or(QString());
-    for (const Acted &looked : {require(u"The module"_s, model.state.module, input[u"version"].toString()),
-             require(u"SiteName of the configuration in effect"_s, written, site),
-             require(u"The appliance's name"_s, model.spec().host, appliance)}) {
+    const QString written
+        = iniValue(model.state.effective, u"Common"_s, u"SiteName"_s).value_or(QString());
+    for (const Acted &looked :
+         {require(u"The module"_s, model.state.module, input[u"version"].toString()),
+          require(u"SiteName of the configuration in effect"_s, written, site),
+          require(u"The appliance's name"_s, model.spec().host, appliance)}) {
         if (!looked)
             return tl::unexpected(looked.error());
     }
     auto given = std::make_shared<Given>();
     Score score;
     score.act(2s, [&model, site, appliance] {
-        return begin(model,
-            {{u"Register-CcAppliance"_s, {{u"SiteName"_s, site}, {u"ApplianceName"_s, appliance}}}});
+        return begin(
+            model,
+            {{u"Register-CcAppliance"_s,
+              {{u"SiteName"_s, site}, {u"ApplianceName"_s, appliance}}}});
     });
     score.say(1s, u"Register-CcAppliance: site %1, appliance %2"_s.arg(site, appliance));
     score.say(4s, u"Reading C:\\ProgramData\\CloudConnector\\CloudConnector.ini"_s);
@@ -137,7 +153,8 @@ ScoreResult scoreRegisterAppliance(const QJsonObject &input, HostModel &model)
     checkAll(score, given);
     if (site != model.spec().site) {
         score.act(2s, []() -> Acted {
-            return actFailure(u"cmdlet"_s,
+            return actFailure(
+                u"cmdlet"_s,
                 u"Register-CcAppliance : Cannot register appliance because your current input/configuration conflicts with existing appliance(s)."_s);
         });
     }

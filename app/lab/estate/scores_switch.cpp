@@ -1,5 +1,5 @@
-// Switch-CcVersion: drains, stops the running instance, starts the other one. It takes no version and
-// toggles: the second one goes back.
+// Switch-CcVersion: drains, stops the running instance, starts the other one. It takes no version
+// and toggles: the second one goes back.
 #include "lab/estate/score.h"
 
 #include <algorithm>
@@ -60,9 +60,11 @@ Beat drainBeat(HostModel &model, bool force, const std::shared_ptr<Drain> &drain
             return said;
         drain->said = left;
         said.text = u"Draining: %1 call(s) in progress"_s.arg(left);
-        said.progress = {{u"activity"_s, u"Draining"_s},
-            {u"done"_s, std::max<qsizetype>(0, drain->calls - left)},
-            {u"total"_s, std::max(drain->calls, left)}, {u"unit"_s, u"calls"_s}};
+        said.progress
+            = {{u"activity"_s, u"Draining"_s},
+               {u"done"_s, std::max<qsizetype>(0, drain->calls - left)},
+               {u"total"_s, std::max(drain->calls, left)},
+               {u"unit"_s, u"calls"_s}};
         return said;
     };
     beat.act = [&model] { return cutCalls(model); };
@@ -91,7 +93,8 @@ void swapMachines(Score &score, HostModel &model, const QString &from, const QSt
 {
     score.act(10s, [&model] { return stopOld(model); });
     for (const Role &role : machineRoles()) {
-        score.say(20s, u"Disconnecting and stopping %1"_s.arg(model.spec().machine(from, role.name)));
+        score.say(
+            20s, u"Disconnecting and stopping %1"_s.arg(model.spec().machine(from, role.name)));
     }
     for (const Role &role : machineRoles()) {
         const QString machine = model.spec().machine(to, role.name);
@@ -112,13 +115,14 @@ ScoreResult scoreSwitchVersion(const QJsonObject &input, HostModel &model)
 {
     const HostState &state = model.state;
     for (const Acted &looked :
-        {require(u"RunningBits"_s, state.runningBits, input[u"from"].toString()),
-            require(u"BackupBits"_s, state.backupBits, input[u"to"].toString())}) {
+         {require(u"RunningBits"_s, state.runningBits, input[u"from"].toString()),
+          require(u"BackupBits"_s, state.backupBits, input[u"to"].toString())}) {
         if (!looked)
             return tl::unexpected(looked.error());
     }
     if (state.module.isEmpty())
-        return actFailure(u"precondition"_s, u"The module is not there."_s,
+        return actFailure(
+            u"precondition"_s, u"The module is not there."_s,
             {{u"what"_s, u"The module"_s}, {u"found"_s, QString()}, {u"expected"_s, u"present"_s}});
     const bool force = input[u"force"].toBool();
     auto drain = std::make_shared<Drain>();

@@ -47,7 +47,10 @@ void ScriptCommand::input(const QByteArray &bytes, bool end)
     }
 }
 
-void ScriptCommand::interrupt() { stop(interrupted); }
+void ScriptCommand::interrupt()
+{
+    stop(interrupted);
+}
 
 void ScriptCommand::run()
 {
@@ -62,8 +65,10 @@ void ScriptCommand::run()
     if (problem.error != QJsonParseError::NoError || call[u"protocol"].toInt() != 1)
         return finish(actFailure(u"input"_s, u"The call is not one of protocol 1."_s));
     if (!m_host.scripts().vouchFor(call[u"parts"].toArray(), script)) {
-        return finish(actFailure(u"input"_s,
-            u"This practice host executes nothing foreign: no script of that name and content: %1"_s.arg(script)));
+        return finish(actFailure(
+            u"input"_s,
+            u"This practice host executes nothing foreign: no script of that name and content: %1"_s
+                .arg(script)));
     }
     if (!survivesFaults(script))
         return;
@@ -72,9 +77,11 @@ void ScriptCommand::run()
     const auto reply
         = m_host.answer(script, call[u"input"].toObject(), call[u"secrets"].toObject());
     if (script == "Start-HostJob"_L1 && reply && (*reply)[u"way"].toString() == "process"_L1) {
-        print({{u"t"_s, u"log"_s}, {u"level"_s, u"warning"_s},
-            {u"text"_s,
-                u"The task could not be made, a plain process is started instead: The user name or password is incorrect."_s}});
+        print(
+            {{u"t"_s, u"log"_s},
+             {u"level"_s, u"warning"_s},
+             {u"text"_s,
+              u"The task could not be made, a plain process is started instead: The user name or password is incorrect."_s}});
     }
     finish(reply);
 }
@@ -85,12 +92,14 @@ bool ScriptCommand::survivesFaults(const QString &script)
         if (fault.action == "hang"_L1)
             return false;
         if (fault.action == "powercut"_L1 || fault.action == "reboot"_L1) {
-            QTimer::singleShot(0, &m_host,
-                [host = &m_host, reboot = fault.action == "reboot"_L1] { host->goDown(reboot); });
+            QTimer::singleShot(0, &m_host, [host = &m_host, reboot = fault.action == "reboot"_L1] {
+                host->goDown(reboot);
+            });
             return false;
         }
         const bool full = fault.action == "disk-full"_L1;
-        finish(actFailure(full ? u"space"_s : fault.options[u"code"].toString(u"unknown"_s),
+        finish(actFailure(
+            full ? u"space"_s : fault.options[u"code"].toString(u"unknown"_s),
             full ? u"There is not enough space on the disk."_s
                  : fault.options[u"message"].toString(u"The command failed."_s)));
         return false;
@@ -111,8 +120,11 @@ void ScriptCommand::finish(const HostJobs::Reply &reply)
         return stop(0);
     }
     const ActFailure &failure = reply.error();
-    print({{u"t"_s, u"error"_s}, {u"code"_s, failure.code}, {u"message"_s, failure.message},
-        {u"detail"_s, failure.detail}});
+    print(
+        {{u"t"_s, u"error"_s},
+         {u"code"_s, failure.code},
+         {u"message"_s, failure.message},
+         {u"detail"_s, failure.detail}});
     stop(1);
 }
 
@@ -162,8 +174,8 @@ void ScriptCommand::readOn()
             const QByteArray line = lines.sliced(at, end - at);
             m_offset += end + 1 - at;
             at = end + 1;
-            said += "{\"t\":\"job\",\"event\":" + line + ",\"behind\":"
-                + QByteArray::number(m_offset) + "}\n";
+            said += "{\"t\":\"job\",\"event\":" + line
+                + ",\"behind\":" + QByteArray::number(m_offset) + "}\n";
             const QString type = QJsonDocument::fromJson(line)[u"t"].toString();
             m_tailEnded = type == "result"_L1 || type == "error"_L1;
         }

@@ -1,4 +1,5 @@
-// One of our scripts at work in a remote shell: takes the call from standard input, answers in NDJSON.
+// One of our scripts at work in a remote shell: takes the call from standard input, answers in
+// NDJSON.
 //
 // The lab's thread. Owned by the shell that started it.
 #pragma once

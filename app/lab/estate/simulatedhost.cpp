@@ -28,9 +28,9 @@ bool namesAccount(const QString &given, const QString &account)
 
 } // namespace
 
-SimulatedHost::SimulatedHost(const ApplianceSpec &spec, SharedEstate &shared,
-    const KnownScripts &scripts, Faults &faults, const QString &directory, quint64 seed,
-    Registrations registrations, QObject *parent)
+SimulatedHost::SimulatedHost(
+    const ApplianceSpec &spec, SharedEstate &shared, const KnownScripts &scripts, Faults &faults,
+    const QString &directory, quint64 seed, Registrations registrations, QObject *parent)
     : LabHost(parent)
     , m_model(spec, shared, seed)
     , m_scripts(scripts)
@@ -72,14 +72,14 @@ QList<Fault> SimulatedHost::takeFaults(const QString &script)
     return faults;
 }
 
-HostJobs::Reply SimulatedHost::answer(
-    const QString &script, const QJsonObject &input, const QJsonObject &secrets)
+HostJobs::Reply
+SimulatedHost::answer(const QString &script, const QJsonObject &input, const QJsonObject &secrets)
 {
     if (script == "Read-Appliance"_L1)
         return readAppliance(m_model, m_registrations(), m_jobs.list(), m_jobs.lock());
     if (script == "Start-HostJob"_L1) {
-        const bool logon = authenticate(
-            input[u"account"].toString(), secrets[u"password"].toString().toUtf8());
+        const bool logon
+            = authenticate(input[u"account"].toString(), secrets[u"password"].toString().toUtf8());
         return m_jobs.start(input, logon);
     }
     if (script == "Get-HostJob"_L1)

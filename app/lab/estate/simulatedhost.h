@@ -1,5 +1,5 @@
-// A simulated Cloud Connector appliance behind the wire: who may sign in, what its commands do, and how
-// it goes down and boots.
+// A simulated Cloud Connector appliance behind the wire: who may sign in, what its commands do, and
+// how it goes down and boots.
 //
 // The lab's thread. Owned by LabEstate, outlives the commands it started.
 #pragma once
@@ -20,7 +20,8 @@ class SimulatedHost : public LabHost
 {
     Q_OBJECT
 public:
-    SimulatedHost(const ApplianceSpec &spec, SharedEstate &shared, const KnownScripts &scripts,
+    SimulatedHost(
+        const ApplianceSpec &spec, SharedEstate &shared, const KnownScripts &scripts,
         Faults &faults, const QString &directory, quint64 seed, Registrations registrations,
         QObject *parent);
 
@@ -36,12 +37,13 @@ public:
     bool isBusy() const { return m_jobs.isBusy() || m_commands > 0 || m_reach != Reach::Up; }
 
     /// Answers a script at once; Read-HostJob is the one that lasts (commands.cpp).
-    HostJobs::Reply answer(
-        const QString &script, const QJsonObject &input, const QJsonObject &secrets);
+    HostJobs::Reply
+    answer(const QString &script, const QJsonObject &input, const QJsonObject &secrets);
     /// What a script that begins runs into, besides what changes the host itself.
     QList<Fault> takeFaults(const QString &script);
 
-    /// Everything on the host ends at once; it boots by itself. A reboot is an effect, a power cut is not.
+    /// Everything on the host ends at once; it boots by itself. A reboot is an effect, a power cut
+    /// is not.
     void goDown(bool reboot);
     /// The lab died and is back: like a power cut, without waiting for the boot.
     void comeBack();

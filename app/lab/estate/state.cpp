@@ -10,7 +10,10 @@ namespace changeover::lab
 namespace
 {
 
-QString base64(const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); }
+QString base64(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
 QByteArray bytes(const QJsonValue &value)
 {
     return QByteArray::fromBase64(value.toString().toLatin1());
@@ -68,14 +71,27 @@ QList<ForeignConsole> consolesFromJson(const QJsonArray &array)
 
 QJsonObject HostState::toJson() const
 {
-    return {{u"package"_s, package}, {u"module"_s, module}, {u"service"_s, service},
-        {u"registered"_s, registered}, {u"runningBits"_s, runningBits},
-        {u"backupBits"_s, backupBits}, {u"building"_s, building}, {u"built"_s, built},
-        {u"draining"_s, draining}, {u"switchingTo"_s, switchingTo}, {u"switched"_s, switched},
-        {u"sampleVersion"_s, sampleVersion}, {u"configuration"_s, base64(configuration)},
-        {u"effective"_s, base64(effective)}, {u"runFiles"_s, filesToJson(runFiles)},
-        {u"packages"_s, namesToJson(packages)}, {u"lastBoot"_s, lastBoot},
-        {u"clockOffset"_s, clockOffset}, {u"updater"_s, updater}, {u"diskFull"_s, diskFull},
+    return {
+        {u"package"_s, package},
+        {u"module"_s, module},
+        {u"service"_s, service},
+        {u"registered"_s, registered},
+        {u"runningBits"_s, runningBits},
+        {u"backupBits"_s, backupBits},
+        {u"building"_s, building},
+        {u"built"_s, built},
+        {u"draining"_s, draining},
+        {u"switchingTo"_s, switchingTo},
+        {u"switched"_s, switched},
+        {u"sampleVersion"_s, sampleVersion},
+        {u"configuration"_s, base64(configuration)},
+        {u"effective"_s, base64(effective)},
+        {u"runFiles"_s, filesToJson(runFiles)},
+        {u"packages"_s, namesToJson(packages)},
+        {u"lastBoot"_s, lastBoot},
+        {u"clockOffset"_s, clockOffset},
+        {u"updater"_s, updater},
+        {u"diskFull"_s, diskFull},
         {u"consoles"_s, consolesToJson(consoles)}};
 }
 

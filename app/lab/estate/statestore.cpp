@@ -32,9 +32,9 @@ QByteArray line(const QJsonObject &json)
 Result<void> makeTables(const QSqlDatabase &database)
 {
     for (const QString &statement :
-        {u"PRAGMA synchronous=OFF"_s, u"PRAGMA busy_timeout=2000"_s,
-            u"CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL)"_s,
-            u"CREATE TABLE IF NOT EXISTS ledger(id INTEGER PRIMARY KEY, effect TEXT NOT NULL)"_s}) {
+         {u"PRAGMA synchronous=OFF"_s, u"PRAGMA busy_timeout=2000"_s,
+          u"CREATE TABLE IF NOT EXISTS state(key TEXT PRIMARY KEY, value TEXT NOT NULL)"_s,
+          u"CREATE TABLE IF NOT EXISTS ledger(id INTEGER PRIMARY KEY, effect TEXT NOT NULL)"_s}) {
         QSqlQuery query(database);
         if (!query.exec(statement))
             return sqlFailure(query.lastError());

@@ -1,5 +1,6 @@
-// The practice estate on disk: one SQLite file with the states and the effects ledger, and the ledger's
-// projection as NDJSON files that a crash cannot get out of step for longer than until the next open().
+// The practice estate on disk: one SQLite file with the states and the effects ledger, and the
+// ledger's projection as NDJSON files that a crash cannot get out of step for longer than until the
+// next open().
 //
 // The lab's thread. Owned by LabEstate.
 #pragma once

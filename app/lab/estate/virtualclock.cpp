@@ -19,7 +19,10 @@ double VirtualClock::preciseNow() const
     return m_base + double(m_real.nsecsElapsed()) / 1e6 * m_speed;
 }
 
-milliseconds VirtualClock::now() const { return milliseconds(qint64(preciseNow())); }
+milliseconds VirtualClock::now() const
+{
+    return milliseconds(qint64(preciseNow()));
+}
 
 void VirtualClock::setSpeed(double speed)
 {

@@ -1,6 +1,7 @@
 // Time of the practice estate's modelled work: real time multiplied by the speed.
 //
-// The lab's thread. Owned by LabEstate. What a host shows as its wall clock is real time, never this one.
+// The lab's thread. Owned by LabEstate. What a host shows as its wall clock is real time, never
+// this one.
 #pragma once
 
 #include <QElapsedTimer>

@@ -1,5 +1,5 @@
-// Replacing a file so that a reader sees the old one or the new one. Not flushed to the disk: the lab's
-// power cut is the death of its process, which loses nothing the system has taken.
+// Replacing a file so that a reader sees the old one or the new one. Not flushed to the disk: the
+// lab's power cut is the death of its process, which loses nothing the system has taken.
 //
 // Any thread.
 #pragma once
@@ -19,13 +19,15 @@ inline Result<void> writeWhole(const QString &path, const QByteArray &bytes)
     QFile file(path + QStringLiteral(".new"));
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size()
         || !file.flush())
-        return failure(ErrorCode::StorageUnavailable,
+        return failure(
+            ErrorCode::StorageUnavailable,
             QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
     file.close();
     std::error_code problem;
     std::filesystem::rename(file.filesystemFileName(), QFile(path).filesystemFileName(), problem);
     if (problem)
-        return failure(ErrorCode::StorageUnavailable,
+        return failure(
+            ErrorCode::StorageUnavailable,
             QStringLiteral("%1: %2").arg(path, QString::fromStdString(problem.message())));
     return {};
 }
