@@ -173,120 +173,154 @@ inline QDateTime readingTime()
     return QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
 }
 
+inline QString latin(const char *value)
+{
+    return QString::fromLatin1(value);
+}
+
+inline QJsonObject windowsFacts(const QString &name)
+{
+    return QJsonObject{
+        {latin("computer"), name},
+        {latin("clock"), latin("2026-01-01T00:00:00.000Z")},
+        {latin("timeZone"), latin("Pacific Standard Time")},
+        {latin("lastBoot"), latin("2025-12-31T00:00:00.000Z")},
+        {latin("uptimeSeconds"), 86400},
+        {latin("user"),
+         QJsonObject{
+             {latin("name"), name + latin("\\Administrator")},
+             {latin("administrator"), true},
+             {latin("elevated"), true}}},
+        {latin("os"),
+         QJsonObject{
+             {latin("caption"), latin("Microsoft Windows Server 2012 R2 Datacenter")},
+             {latin("version"), latin("6.3.9600")}}},
+        {latin("powershell"),
+         QJsonObject{
+             {latin("version"), latin("5.1.14409.1005")},
+             {latin("executionPolicy"), latin("RemoteSigned")},
+             {latin("languageMode"), latin("FullLanguage")}}},
+        {latin("dotnet"),
+         QJsonObject{{latin("release"), 394271}, {latin("version"), latin("4.6.1")}}},
+        {latin("memory"),
+         QJsonObject{{latin("totalBytes"), 68719476736.0}, {latin("freeBytes"), 40000000000.0}}},
+        {latin("disks"),
+         QJsonArray{QJsonObject{
+             {latin("drive"), latin("C:")},
+             {latin("totalBytes"), 1.8e12},
+             {latin("freeBytes"), 9e11}}}}};
+}
+
+inline QJsonObject productFacts()
+{
+    return QJsonObject{
+        {latin("module"),
+         QJsonObject{
+             {latin("present"), true},
+             {latin("path"),
+              latin("C:\\Program Files\\WindowsPowerShell\\Modules\\CloudConnector")},
+             {latin("version"), latin("2.0.1")}}},
+        {latin("versions"),
+         QJsonObject{
+             {latin("runningScripts"), latin("2.0.1")},
+             {latin("runningBits"), latin("2.0.1")},
+             {latin("backupBits"), latin("1.4.2")}}},
+        {latin("package"),
+         QJsonObject{
+             {latin("installed"), true},
+             {latin("productCode"), latin("{11111111-2222-3333-4444-555555555555}")},
+             {latin("name"), latin("Skype for Business Cloud Connector Edition")},
+             {latin("version"), latin("2.0.1")}}},
+        {latin("service"),
+         QJsonObject{
+             {latin("present"), true},
+             {latin("status"), latin("Running")},
+             {latin("account"), latin(".\\CceService")}}},
+        {latin("directories"),
+         QJsonObject{
+             {latin("appliance"), latin("C:\\CloudConnector\\ApplianceRoot")},
+             {latin("site"), latin("\\\\SEA-CCE-01\\CceSite")}}},
+        {latin("share"),
+         QJsonObject{
+             {latin("reachable"), true},
+             {latin("bits"), QJsonArray{latin("2.0.1")}},
+             {latin("bitsSourceReachable"), true},
+             {latin("baseVhdx"), latin("\\\\SEA-CCE-01\\CceSite\\Bits\\VHD\\Base.vhdx")},
+             {latin("locks"), QJsonArray{latin("CcLockFile")}}}},
+        {latin("credentials"),
+         QJsonObject{
+             {latin("decryptable"), true},
+             {latin("error"), QString()},
+             {latin("madeBy"), latin("2.0.1")}}}};
+}
+
+inline QJsonObject serviceFacts(const QString &name, int index, int appliances)
+{
+    const QByteArray ini = applianceIni(index);
+    return QJsonObject{
+        {latin("tenant"), tenantFact(appliances)},
+        {latin("updater"),
+         QJsonObject{
+             {latin("running"), false},
+             {latin("autoMaintenanceStatus"), 0},
+             {latin("recoveryAttempt"), 0}}},
+        {latin("configuration"),
+         fileFact(latin("C:\\CloudConnector\\ApplianceRoot\\CloudConnector.ini"), ini)},
+        {latin("effective"),
+         fileFact(latin("C:\\ProgramData\\CloudConnector\\CloudConnector.ini"), ini)},
+        {latin("sample"),
+         fileFact(
+             latin("C:\\CloudConnector\\ApplianceRoot\\CloudConnector.Sample.ini"),
+             applianceIni(9))},
+        {latin("moduleIni"),
+         fileFact(latin("C:\\ProgramData\\CloudConnector\\module.ini"), "running=2.0.1\r\n")},
+        {latin("machines"),
+         joined(machinesOf(name, latin("2.0.1"), true), machinesOf(name, latin("1.4.2"), false))},
+        {latin("calls"),
+         QJsonObject{{latin("source"), latin("ActivityLevel")}, {latin("count"), 12}}},
+        {latin("status"), latin("Running")}};
+}
+
+inline QJsonObject workFacts()
+{
+    return QJsonObject{
+        {latin("edgeCertificate"),
+         QJsonObject{
+             {latin("inUse"),
+              QJsonObject{
+                  {latin("thumbprint"), latin("AA11")},
+                  {latin("notAfter"), latin("2027-01-01T00:00:00.000Z")}}},
+             {latin("file"),
+              QJsonObject{
+                  {latin("path"), latin("C:\\CloudConnector\\ApplianceRoot\\edge.pfx")},
+                  {latin("thumbprint"), latin("AA11")},
+                  {latin("notAfter"), latin("2027-01-01T00:00:00.000Z")}}}}},
+        {latin("pendingReboot"),
+         QJsonObject{{latin("pending"), false}, {latin("reasons"), QJsonArray{}}}},
+        {latin("consoles"), QJsonArray{}},
+        {latin("hardwareType"), latin("Normal")},
+        {latin("jobs"), QJsonArray{}},
+        {latin("jobLock"), QJsonValue::Null},
+        {latin("packages"),
+         QJsonArray{
+             packageFact(packageSource(latin("2.1")), latin("2.1"), packageSha(latin("2.1"))),
+             packageFact(
+                 packageSource(latin("2.0.1")), latin("2.0.1"), packageSha(latin("2.0.1")))}},
+        {latin("runFolders"), QJsonArray{}},
+        {latin("problems"), QJsonArray{}}};
+}
+
 /// Appliance `index` of site Seattle on 2.0.1, healthy, with everything in place for 2.1.
 inline QJsonObject healthyAppliance(int index = 1, int appliances = 2)
 {
     const QString name = applianceName(index);
-    const QByteArray ini = applianceIni(index);
-    const auto text = [](const char *value) { return QString::fromLatin1(value); };
-    return QJsonObject{
-        {text("computer"), name},
-        {text("clock"), text("2026-01-01T00:00:00.000Z")},
-        {text("timeZone"), text("Pacific Standard Time")},
-        {text("lastBoot"), text("2025-12-31T00:00:00.000Z")},
-        {text("uptimeSeconds"), 86400},
-        {text("user"),
-         QJsonObject{
-             {text("name"), name + text("\\Administrator")},
-             {text("administrator"), true},
-             {text("elevated"), true}}},
-        {text("os"),
-         QJsonObject{
-             {text("caption"), text("Microsoft Windows Server 2012 R2 Datacenter")},
-             {text("version"), text("6.3.9600")}}},
-        {text("powershell"),
-         QJsonObject{
-             {text("version"), text("5.1.14409.1005")},
-             {text("executionPolicy"), text("RemoteSigned")},
-             {text("languageMode"), text("FullLanguage")}}},
-        {text("dotnet"), QJsonObject{{text("release"), 394271}, {text("version"), text("4.6.1")}}},
-        {text("memory"),
-         QJsonObject{{text("totalBytes"), 68719476736.0}, {text("freeBytes"), 40000000000.0}}},
-        {text("disks"),
-         QJsonArray{QJsonObject{
-             {text("drive"), text("C:")},
-             {text("totalBytes"), 1.8e12},
-             {text("freeBytes"), 9e11}}}},
-        {text("module"),
-         QJsonObject{
-             {text("present"), true},
-             {text("path"), text("C:\\Program Files\\WindowsPowerShell\\Modules\\CloudConnector")},
-             {text("version"), text("2.0.1")}}},
-        {text("versions"),
-         QJsonObject{
-             {text("runningScripts"), text("2.0.1")},
-             {text("runningBits"), text("2.0.1")},
-             {text("backupBits"), text("1.4.2")}}},
-        {text("package"),
-         QJsonObject{
-             {text("installed"), true},
-             {text("productCode"), text("{11111111-2222-3333-4444-555555555555}")},
-             {text("name"), text("Skype for Business Cloud Connector Edition")},
-             {text("version"), text("2.0.1")}}},
-        {text("service"),
-         QJsonObject{
-             {text("present"), true},
-             {text("status"), text("Running")},
-             {text("account"), text(".\\CceService")}}},
-        {text("directories"),
-         QJsonObject{
-             {text("appliance"), text("C:\\CloudConnector\\ApplianceRoot")},
-             {text("site"), text("\\\\SEA-CCE-01\\CceSite")}}},
-        {text("share"),
-         QJsonObject{
-             {text("reachable"), true},
-             {text("bits"), QJsonArray{text("2.0.1")}},
-             {text("bitsSourceReachable"), true},
-             {text("baseVhdx"), text("\\\\SEA-CCE-01\\CceSite\\Bits\\VHD\\Base.vhdx")},
-             {text("locks"), QJsonArray{text("CcLockFile")}}}},
-        {text("credentials"),
-         QJsonObject{
-             {text("decryptable"), true},
-             {text("error"), QString()},
-             {text("madeBy"), text("2.0.1")}}},
-        {text("tenant"), tenantFact(appliances)},
-        {text("updater"),
-         QJsonObject{
-             {text("running"), false},
-             {text("autoMaintenanceStatus"), 0},
-             {text("recoveryAttempt"), 0}}},
-        {text("configuration"),
-         fileFact(text("C:\\CloudConnector\\ApplianceRoot\\CloudConnector.ini"), ini)},
-        {text("effective"),
-         fileFact(text("C:\\ProgramData\\CloudConnector\\CloudConnector.ini"), ini)},
-        {text("sample"),
-         fileFact(
-             text("C:\\CloudConnector\\ApplianceRoot\\CloudConnector.Sample.ini"),
-             applianceIni(9))},
-        {text("moduleIni"),
-         fileFact(text("C:\\ProgramData\\CloudConnector\\module.ini"), "running=2.0.1\r\n")},
-        {text("machines"),
-         joined(machinesOf(name, text("2.0.1"), true), machinesOf(name, text("1.4.2"), false))},
-        {text("calls"), QJsonObject{{text("source"), text("ActivityLevel")}, {text("count"), 12}}},
-        {text("status"), text("Running")},
-        {text("edgeCertificate"),
-         QJsonObject{
-             {text("inUse"),
-              QJsonObject{
-                  {text("thumbprint"), text("AA11")},
-                  {text("notAfter"), text("2027-01-01T00:00:00.000Z")}}},
-             {text("file"),
-              QJsonObject{
-                  {text("path"), text("C:\\CloudConnector\\ApplianceRoot\\edge.pfx")},
-                  {text("thumbprint"), text("AA11")},
-                  {text("notAfter"), text("2027-01-01T00:00:00.000Z")}}}}},
-        {text("pendingReboot"),
-         QJsonObject{{text("pending"), false}, {text("reasons"), QJsonArray{}}}},
-        {text("consoles"), QJsonArray{}},
-        {text("hardwareType"), text("Normal")},
-        {text("jobs"), QJsonArray{}},
-        {text("jobLock"), QJsonValue::Null},
-        {text("packages"),
-         QJsonArray{
-             packageFact(packageSource(text("2.1")), text("2.1"), packageSha(text("2.1"))),
-             packageFact(packageSource(text("2.0.1")), text("2.0.1"), packageSha(text("2.0.1")))}},
-        {text("runFolders"), QJsonArray{}},
-        {text("problems"), QJsonArray{}}};
+    QJsonObject whole = windowsFacts(name);
+    for (const QJsonObject &part :
+         {productFacts(), serviceFacts(name, index, appliances), workFacts()}) {
+        for (auto it = part.begin(); it != part.end(); ++it)
+            whole.insert(it.key(), it.value());
+    }
+    return whole;
 }
 
 inline HostId hostOf(int index)

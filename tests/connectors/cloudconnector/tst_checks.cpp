@@ -68,39 +68,13 @@ QJsonArray jobsWith(const QString &run)
         {u"id"_s, u"j"_s}, {u"run"_s, run}, {u"step"_s, u"s"_s}, {u"state"_s, u"running"_s}}};
 }
 
-} // namespace
-
-class TestChecks : public QObject
+void row(const char *name, const char *id, Verdict verdict, const Bend &bend)
 {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void healthySitePasses();
-    void verdicts_data();
-    void verdicts();
-    void missingFactsAreUnknown();
-    void unreadHostBlocksOnce();
-    void remediesAreGiven();
-};
-
-void TestChecks::healthySitePasses()
-{
-    const auto results = World().check();
-    QVERIFY(results.size() > 60);
-    for (const CheckResult &result : results)
-        QVERIFY2(
-            result.verdict == Verdict::Pass,
-            qPrintable(result.id + u' ' + result.found.id + result.found.arguments.join(u',')));
+    QTest::newRow(name) << bend << QString::fromLatin1(id) << verdict;
 }
 
-void TestChecks::verdicts_data()
+void rowsOfTheHost()
 {
-    QTest::addColumn<Bend>("bend");
-    QTest::addColumn<QString>("id");
-    QTest::addColumn<Verdict>("verdict");
-    const auto row = [](const char *name, const char *id, Verdict verdict, const Bend &bend) {
-        QTest::newRow(name) << bend << QString::fromLatin1(id) << verdict;
-    };
     using enum Verdict;
     row("not an administrator", "user", Block, setting("user.administrator", false));
     row("filtered token", "user", Block, setting("user.elevated", false));
@@ -120,6 +94,11 @@ void TestChecks::verdicts_data()
     row("disk full", "disk", Warn,
         setting("disks", QJsonArray{QJsonObject{{u"drive"_s, u"C:"_s}, {u"freeBytes"_s, 1e9}}}));
     row("small memory", "memory", Warn, setting("memory.totalBytes", 16e9));
+}
+
+void rowsOfTheProduct()
+{
+    using enum Verdict;
     row("directory with a space", "directory", Block,
         setting("directories.appliance", u"C:\\Cloud Connector"_s));
     row("rolled back", "versions", Block, setting("versions.runningScripts", u"1.4.2"_s));
@@ -146,6 +125,11 @@ void TestChecks::verdicts_data()
         setting("tenant.appliances", registrationsWith("maintenanceMode", true, 1)));
     row("neighbour updating", "siteQuiet", Block,
         setting("tenant.appliances", registrationsWith("actionStatus", u"Started"_s, 1)));
+}
+
+void rowsOfTheSite()
+{
+    using enum Verdict;
     row("share closed", "share", Block, setting("share.reachable", false));
     row("two shares", "share", Block, setting("directories.site", u"\\\\other\\share"_s, 2));
     row("no bits", "bits", Block, setting("share.bitsSourceReachable", false));
@@ -181,6 +165,11 @@ void TestChecks::verdicts_data()
     row("calls unknown", "capacity", Unknown, setting("calls", QJsonValue(), 2));
     row("single appliance", "others", Warn,
         [](World &world) { world.estate = seattleWithWindow(1); });
+}
+
+void rowsOfTheWork()
+{
+    using enum Verdict;
     row("another run", "otherRun", Block,
         [](World &world) { world.context.otherRunAtWork = true; });
     row("lock of another console", "hostFree", Block,
@@ -213,6 +202,42 @@ void TestChecks::verdicts_data()
         world.options.configurations[connectorOf(2)].replace(
             "contoso.com fabrikam.com", "fabrikam.com contoso.com");
     });
+}
+
+} // namespace
+
+class TestChecks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void healthySitePasses();
+    void verdicts_data();
+    void verdicts();
+    void missingFactsAreUnknown();
+    void unreadHostBlocksOnce();
+    void remediesAreGiven();
+};
+
+void TestChecks::healthySitePasses()
+{
+    const auto results = World().check();
+    QVERIFY(results.size() > 60);
+    for (const CheckResult &result : results)
+        QVERIFY2(
+            result.verdict == Verdict::Pass,
+            qPrintable(result.id + u' ' + result.found.id + result.found.arguments.join(u',')));
+}
+
+void TestChecks::verdicts_data()
+{
+    QTest::addColumn<Bend>("bend");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<Verdict>("verdict");
+    rowsOfTheHost();
+    rowsOfTheProduct();
+    rowsOfTheSite();
+    rowsOfTheWork();
 }
 
 void TestChecks::verdicts()
@@ -268,7 +293,8 @@ void TestChecks::missingFactsAreUnknown()
             u"problems"_s,
             QJsonArray{QJsonObject{{u"member"_s, member}, {u"message"_s, u"access denied"_s}}});
         const auto result = find(world.check(), id);
-        QVERIFY2(result && result->verdict == Verdict::Unknown, qPrintable(member + u" -> "_s + id));
+        QVERIFY2(
+            result && result->verdict == Verdict::Unknown, qPrintable(member + u" -> "_s + id));
         // A value of the wrong type says no more than none.
         values.insert(member, 42);
         QVERIFY2(

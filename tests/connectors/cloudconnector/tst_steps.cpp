@@ -52,36 +52,24 @@ QJsonArray jobOf(const QString &step, const QString &state)
 
 using Bend = std::function<QJsonObject(QJsonObject)>;
 
-} // namespace
-
-class TestSteps : public QObject
+void row(const char *name, const char *step, Observed observed, const Bend &bend)
 {
-    Q_OBJECT
+    QTest::newRow(name) << QString::fromLatin1(step) << observed << bend;
+}
 
-private Q_SLOTS:
-    void observations_data();
-    void observations();
-    void othersAreNeverDisturbed();
-    void inputs();
-    void switchNeverToggles();
-    void verifyReadsBack();
-    void verifyNeedsEverything_data();
-    void verifyNeedsEverything();
-};
-
-void TestSteps::observations_data()
+Bend set(const char *path, const QJsonValue &value)
 {
-    QTest::addColumn<QString>("step");
-    QTest::addColumn<Observed>("observed");
-    QTest::addColumn<Bend>("bend");
-    const auto row = [](const char *name, const char *step, Observed observed, const Bend &bend) {
-        QTest::newRow(name) << QString::fromLatin1(step) << observed << bend;
-    };
+    return [=](QJsonObject facts) { return with2(facts, path, value); };
+}
+
+QJsonObject same(QJsonObject facts)
+{
+    return facts;
+}
+
+void rowsOfPreparing()
+{
     using enum Observed;
-    const auto set = [](const char *path, const QJsonValue &value) {
-        return Bend([=](QJsonObject facts) { return with2(facts, path, value); });
-    };
-    const auto same = [](QJsonObject facts) { return facts; };
     row("not staged", "stage", NotDone, same);
     row("staged", "stage", Done, set("packages", stagedPackages()));
     row("packages unread", "stage", Unknown, set("packages", QJsonValue()));
@@ -93,6 +81,11 @@ void TestSteps::observations_data()
             with2(facts, "runFolders", runFolder(wayBack())), "packages", stagedPackages());
     });
     row("way back without package", "way-back", NotDone, set("runFolders", runFolder(wayBack())));
+}
+
+void rowsOfThePackage()
+{
+    using enum Observed;
     row("old package", "remove", NotDone, same);
     row("removed", "remove", Done, removed);
     row("target there", "remove", Done, installed);
@@ -119,6 +112,11 @@ void TestSteps::observations_data()
     row("registered, tenant unread", "register", Unknown,
         [](QJsonObject facts) { return with2(registered(facts), "tenant", QJsonValue()); });
     row("register, old scripts", "register", Unknown, same);
+}
+
+void rowsOfTheInstance()
+{
+    using enum Observed;
     row("no bits", "download", NotDone, same);
     row("bits of a neighbour", "download", NotDone, set("share.bits", QJsonArray{u"2.1"_s}));
     row("bits by this job", "download", Done, [](QJsonObject facts) {
@@ -149,6 +147,33 @@ void TestSteps::observations_data()
     row("end not yet", "verify", Unknown,
         [](QJsonObject facts) { return with2(switched(facts), "status", u"Maintenance"_s); });
     row("end wrong", "verify", NotDone, built);
+}
+
+} // namespace
+
+class TestSteps : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void observations_data();
+    void observations();
+    void othersAreNeverDisturbed();
+    void inputs();
+    void switchNeverToggles();
+    void verifyReadsBack();
+    void verifyNeedsEverything_data();
+    void verifyNeedsEverything();
+};
+
+void TestSteps::observations_data()
+{
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<Observed>("observed");
+    QTest::addColumn<Bend>("bend");
+    rowsOfPreparing();
+    rowsOfThePackage();
+    rowsOfTheInstance();
 }
 
 void TestSteps::observations()
