@@ -190,9 +190,9 @@ function Save-State([string]$Phase) {
     Write-Whole (Join-Path $folder 'state.json') ([System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Line $about)))
 }
 
-# JSON of a line without the secrets this job was told: keys and the kind of the line stay.
+# JSON of a line without the secrets this job was told, the longest first; keys and the line's kind stay.
 function Hide-Secrets([string]$Json) {
-    foreach ($secret in $run.secrets) {
+    foreach ($secret in $run.secrets | Sort-Object -Property Length -Descending) {
         $line = ConvertTo-Line $secret
         foreach ($word in $line.Substring(1, $line.Length - 2), $secret.Replace('\', '\\').Replace('"', '\"')) {
             $pattern = '(?<!"t":")' + [regex]::Escape($word) + '(?=[^"]*(?:\\"[^"]*)*"\s*[,}\]])'
