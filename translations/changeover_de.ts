@@ -3294,7 +3294,7 @@
     </message>
     <message>
         <source>Pat&amp;h:</source>
-        <translation>&amp;Pfad:</translation>
+        <translation>Pfa&amp;d:</translation>
     </message>
     <message>
         <source>SHA-25&amp;6:</source>

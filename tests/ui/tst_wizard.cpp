@@ -207,6 +207,7 @@ private Q_SLOTS:
         QVERIFY(!bench.message().isEmpty());
         shoot(bench, u"4-credentials-missing"_s + shade);
         bench.click(u"credentials.practice"_s);
+        QVERIFY(bench.message().isEmpty());
         bench.click(u"credentials.testAll"_s);
         QTRY_COMPARE(bench.draft->credentials().row(0).test, CredentialTest::Accepted);
         QTRY_COMPARE(bench.draft->credentials().row(1).test, CredentialTest::Accepted);

@@ -199,6 +199,8 @@ void CredentialsForm::refresh(int index)
     const RowWidgets &widgets = m_rows[size_t(index)];
     if (widgets.user && widgets.user->text() != row.user && !widgets.user->hasFocus())
         widgets.user->setText(row.user);
+    if (widgets.user && !widgets.user->hasFocus())
+        widgets.user->setCursorPosition(0);
     if (row.origin == CredentialOrigin::Practice)
         widgets.secret->setText(QString());
     widgets.secret->setPlaceholderText(

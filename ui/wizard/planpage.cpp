@@ -51,8 +51,8 @@ PlanPage::PlanPage(UpgradeDraft &draft, const FilePicker &files)
     m_steps->setHeaderLabels({tr("Step"), tr("Command"), tr("Estimate"), tr("Stop")});
     m_steps->setAllColumnsShowFocus(true);
     m_steps->setUniformRowHeights(true);
-    m_steps->setColumnWidth(StepColumn, 250);
-    m_steps->setColumnWidth(CommandColumn, 250);
+    m_steps->setColumnWidth(StepColumn, 310);
+    m_steps->setColumnWidth(CommandColumn, 240);
     m_steps->setColumnWidth(EstimateColumn, 110);
     m_command->setObjectName(u"plan.command"_s);
     m_command->setAccessibleName(tr("Exact command of the chosen step"));
@@ -119,7 +119,8 @@ void PlanPage::refresh()
             for (const Lane &lane : stage.lanes)
                 addLane(lane, number);
         }
-        m_steps->setCurrentItem(m_steps->topLevelItem(0));
+        if (const QTreeWidgetItem *first = m_steps->topLevelItem(0))
+            m_steps->setCurrentItem(first->child(0));
     } else if (draft().planError()) {
         showProblem(draft().problem(UpgradePage::Plan));
     }

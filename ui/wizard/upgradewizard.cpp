@@ -50,8 +50,14 @@ UpgradeWizard::UpgradeWizard(UpgradeDraft &draft, QWidget *parent)
 
     connect(&draft, &UpgradeDraft::readingChanged, this, &UpgradeWizard::refresh);
     connect(&draft, &UpgradeDraft::siteChosen, this, &UpgradeWizard::refreshTitle);
+    const auto settle = [this] { current()->settle(page()); };
+    connect(&draft, &UpgradeDraft::siteChosen, this, settle);
+    connect(&draft, &UpgradeDraft::targetChanged, this, settle);
+    connect(&draft, &UpgradeDraft::configurationsChanged, this, settle);
+    connect(&draft, &UpgradeDraft::checksChanged, this, settle);
+    connect(&draft.credentials(), &CredentialsDraft::rowChanged, this, settle);
     setMinimumSize(860, 560);
-    resize(1000, 660);
+    resize(1060, 680);
     refreshTitle();
     turnTo(0);
 }

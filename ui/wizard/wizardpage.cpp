@@ -44,8 +44,18 @@ void WizardPage::showProblem(const std::optional<DraftProblem> &problem)
         m_message->hush();
         return;
     }
+    m_why = problem->why;
     m_message->say(InlineMessage::Tone::Problem, problem->why.toHtmlEscaped());
     focusField(problem->field);
+}
+
+void WizardPage::settle(UpgradePage page)
+{
+    if (m_message->isHidden())
+        return;
+    const auto problem = m_draft.problem(page);
+    if (!problem || problem->why != m_why)
+        m_message->hush();
 }
 
 void WizardPage::showUnfinished(UpgradePage page, const QString &pageTitle, const QString &why)

@@ -30,6 +30,8 @@ public:
     void showProblem(const std::optional<DraftProblem> &problem);
     /// Another page needs the admin first.
     void showUnfinished(UpgradePage page, const QString &pageTitle, const QString &why);
+    /// Takes the message back once its reason is gone.
+    void settle(UpgradePage page);
     QString message() const;
 
 Q_SIGNALS:
@@ -48,6 +50,7 @@ private:
     QString m_title;
     QVBoxLayout *m_content;
     InlineMessage *m_message;
+    QString m_why; ///< of the problem that is shown
 };
 
 } // namespace changeover
