@@ -2,6 +2,7 @@
 #include "viewmodels/credentialsdraft.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QPointer>
 #include <algorithm>
 
 namespace changeover
@@ -168,13 +169,17 @@ void CredentialsDraft::remember()
             || kept.secret.isEmpty())
             continue;
         auto secret = std::make_shared<Secret>(kept.secret.duplicate());
+        // Its own receiver: closing the window must not drop what the admin asked to be kept.
+        auto *receiver = new QObject;
         m_ports.calls.start<Result<void>>(
-            this,
-            [&store, secret, ref = kept.row.ref](const std::stop_token &) {
-                return store.write(ref, *secret);
-            },
-            [this, ref = kept.row.ref](const Result<void> &outcome) {
-                Q_EMIT remembered(ref, outcome ? QString() : describe(outcome.error()).what);
+            receiver,
+            [&store, secret, ref = kept.row.ref](
+                const std::stop_token &) { return store.write(ref, *secret); },
+            [draft = QPointer(this), receiver, ref = kept.row.ref](const Result<void> &outcome) {
+                receiver->deleteLater();
+                if (draft)
+                    Q_EMIT draft->remembered(
+                        ref, outcome ? QString() : describe(outcome.error()).what);
             });
     }
 }

@@ -36,10 +36,14 @@ UpgradeDraft::~UpgradeDraft() = default;
 
 void UpgradeDraft::putFacts(const Facts &facts)
 {
-    Facts &known = m_facts[facts.host];
-    if (!known.isEmpty() && known.readAt >= facts.readAt)
-        return;
-    known = facts;
+    const Facts *known = factsOf(facts.host);
+    if (!known || known->readAt < facts.readAt)
+        store(facts);
+}
+
+void UpgradeDraft::store(const Facts &facts)
+{
+    m_facts[facts.host] = facts;
     HostReading &reading = m_readings[facts.host];
     reading.facts = facts;
     reading.error.reset();

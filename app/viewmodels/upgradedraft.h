@@ -131,6 +131,7 @@ private:
     void refreshAccounts();
     void refreshChecks();
     void invalidatePlan();
+    void store(const Facts &facts);
     void read(const Host &host);
     void settle(const HostId &host, Result<Facts> result);
     cloudconnector::UpgradeOptions options() const;

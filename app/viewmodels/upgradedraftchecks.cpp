@@ -56,7 +56,7 @@ void UpgradeDraft::settle(const HostId &host, Result<Facts> result)
     reading.triedAt = m_ports.clock.now();
     if (result) {
         Q_EMIT factsRead(*result);
-        putFacts(*result);
+        store(*result);
         return;
     }
     reading.error = result.error();
