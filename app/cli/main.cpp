@@ -1,1 +1,6 @@
-int main() { return 0; }
+#include "cli/program.h"
+
+int main(int argc, char **argv)
+{
+    return changeover::cli::runProgram(argc, argv);
+}

@@ -26,24 +26,39 @@ QDateTime opening(const MaintenanceWindow &window, const QDate &day)
     return QDateTime(day, window.start, QTimeZone(window.zone.toLatin1())).toUTC();
 }
 
+/// The end of the single opening that contains the instant.
+std::optional<QDateTime> endOfOpening(const MaintenanceWindow &window, const QDateTime &instant)
+{
+    const QDate today = instant.toTimeZone(QTimeZone(window.zone.toLatin1())).date();
+    // At most 24 h long: only today's and yesterday's opening can contain the instant.
+    for (int back = 0; back <= 1; ++back) {
+        const QDate day = today.addDays(-back);
+        if (!opensOn(window, day))
+            continue;
+        const QDateTime from = opening(window, day);
+        const QDateTime until = from.addSecs(std::chrono::seconds(window.length).count());
+        if (from <= instant && instant < until)
+            return until;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<QDateTime> MaintenanceWindow::openUntil(const QDateTime &instant) const
 {
     if (!isValid(*this))
         return std::nullopt;
-    const QDate today = instant.toTimeZone(QTimeZone(zone.toLatin1())).date();
-    // At most 24 h long: only today's and yesterday's opening can contain the instant.
-    for (int back = 0; back <= 1; ++back) {
-        const QDate day = today.addDays(-back);
-        if (!opensOn(*this, day))
-            continue;
-        const QDateTime from = opening(*this, day);
-        const QDateTime until = from.addSecs(std::chrono::seconds(length).count());
-        if (from <= instant && instant < until)
-            return until;
+    auto until = endOfOpening(*this, instant);
+    // Openings that touch are one: a window open all day does not close at midnight. A week of them
+    // is as good as always.
+    for (int day = 0; until && day < 7; ++day) {
+        const auto further = endOfOpening(*this, *until);
+        if (!further)
+            break;
+        until = further;
     }
-    return std::nullopt;
+    return until;
 }
 
 std::optional<QDateTime> MaintenanceWindow::nextOpening(const QDateTime &instant) const

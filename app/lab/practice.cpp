@@ -70,6 +70,8 @@ Site siteOf(const QJsonObject &json)
     site.name = json.value("name"_L1).toString();
     site.id = SiteId{site.name};
     site.tenant = json.value("tenant"_L1).toString();
+    // Practice is always allowed; the other kinds of window can be set in the estate.
+    site.window = MaintenanceWindow{u"Etc/UTC"_s, {}, QTime(0, 0), std::chrono::hours(24)};
     const QJsonArray appliances = json.value("appliances"_L1).toArray();
     for (const QJsonValue appliance : appliances) {
         const QString name = appliance["name"_L1].toString();

@@ -126,6 +126,9 @@ void TestDomain::windows()
 
 void TestDomain::windowNextOpening()
 {
+    const MaintenanceWindow always{u"Etc/UTC"_s, {}, QTime(0, 0), std::chrono::hours(24)};
+    const auto evening = QDateTime::fromString(u"2026-11-22T23:00:00Z"_s, Qt::ISODate);
+    QVERIFY(*always.openUntil(evening) >= evening.addDays(6));
     const MaintenanceWindow window{
         u"America/Los_Angeles"_s, {6}, QTime(22, 0), std::chrono::hours(6)};
     const auto next
@@ -263,7 +266,10 @@ void TestDomain::damagedEventsAreRefused()
             const bool lenient
                 = key == u"error"_s || key == u"reason"_s; // free text beside the facts
             QVERIFY2(
-                !back || lenient, QString(eventTypeName(body) + QLatin1String(" without ") + key).toUtf8().constData());
+                !back || lenient,
+                QString(eventTypeName(body) + QLatin1String(" without ") + key)
+                    .toUtf8()
+                    .constData());
         }
     }
     QVERIFY(!eventBodyFromJson({{u"type"_s, u"from.the.future"_s}}));

@@ -1,0 +1,156 @@
+#include "cli/clioptions.h"
+
+#include "domain/version.h"
+
+#include <QCommandLineParser>
+
+namespace changeover::cli
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QStringList commands{u"check"_s,  u"plan"_s, u"upgrade"_s,     u"run"_s,
+                           u"estate"_s, u"ini"_s,  u"credentials"_s, u"windows"_s};
+
+void describeTo(QCommandLineParser &parser)
+{
+    const auto value = [&](const char *name, const char *what, const char *placeholder) {
+        parser.addOption(
+            {QString::fromLatin1(name), QString::fromLatin1(what),
+             QString::fromLatin1(placeholder)});
+    };
+    const auto flag = [&](const char *name, const char *what) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what)});
+    };
+    flag("json", "NDJSON instead of text");
+    flag("markdown", "plan: as Markdown");
+    flag("practice", "use the practice estate");
+    value("speed", "practice: divide modelled work by N", "N");
+    value("seed", "practice: seed of a new practice estate", "N");
+    value("fault", "practice: faults to arm, one JSON object per line", "FILE");
+    value("ledger", "practice: write the effects ledger here too", "FILE");
+    value("site", "site by name", "NAME");
+    value("to", "target version (default: newest)", "VERSION");
+    value("package", "installer package of the target, as the hosts see it", "PATH");
+    value("package-sha256", "its SHA-256, from its publisher", "HEX");
+    value("previous-package", "installer package of the running version", "PATH");
+    value("previous-sha256", "its SHA-256", "HEX");
+    value("ini", "CloudConnector.ini for the target (NAME=FILE for one appliance)", "FILE");
+    value("accept", "accept the warning of this check", "CHECK");
+    flag("yes", "approve the plan, and nothing else");
+    value("sign-off", "sign validations off with this note", "NOTE");
+    value("trust", "accept this certificate fingerprint", "FINGERPRINT");
+    value("question", "run answer: the question's id (default: the only open one)", "ID");
+    value("choice", "run answer: retry, skip, stop, go-on, sign-off ...", "CHOICE");
+    value("note", "run answer: why, kept in the history", "TEXT");
+    value("typed", "run answer: the name to type for a forced step", "NAME");
+    value("how", "run stop: at-safe-point, after-this-step, cancel-job", "HOW");
+    value("account", "credentials: TenantAdmin, HostAdministrator ...", "ACCOUNT");
+    value("user", "credentials: user name", "NAME");
+    value("host", "credentials: host by name", "NAME");
+}
+
+Unexpected usage(const QString &why)
+{
+    return failure(ErrorCode::InvalidArgument, why);
+}
+
+template <typename T, typename Convert>
+Result<std::optional<T>>
+number(const QCommandLineParser &parser, const QString &name, Convert convert)
+{
+    if (!parser.isSet(name))
+        return std::optional<T>();
+    bool good = false;
+    const T value = convert(parser.value(name), &good);
+    if (!good || value < 0)
+        return usage(u"--%1 wants a number, not '%2'."_s.arg(name, parser.value(name)));
+    return std::optional<T>(value);
+}
+
+} // namespace
+
+Result<CliOptions> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describeTo(parser);
+    if (!parser.parse(arguments))
+        return usage(parser.errorText());
+    CliOptions options;
+    options.arguments = parser.positionalArguments();
+    if (options.arguments.isEmpty() || !commands.contains(options.arguments.first()))
+        return usage(usageText());
+    options.command = options.arguments.takeFirst();
+    const auto speed = number<double>(
+        parser, u"speed"_s, [](const QString &t, bool *g) { return t.toDouble(g); });
+    const auto seed = number<quint64>(
+        parser, u"seed"_s, [](const QString &t, bool *g) { return t.toULongLong(g); });
+    if (!speed)
+        return Unexpected(speed.error());
+    if (!seed)
+        return Unexpected(seed.error());
+    options.speed = *speed;
+    options.seed = *seed;
+
+    const std::pair<const char *, QString *> texts[]
+        = {{"fault", &options.faultFile},
+           {"ledger", &options.ledgerFile},
+           {"site", &options.site},
+           {"to", &options.target},
+           {"package", &options.package},
+           {"package-sha256", &options.packageSha256},
+           {"previous-package", &options.previousPackage},
+           {"previous-sha256", &options.previousSha256},
+           {"sign-off", &options.signOff},
+           {"trust", &options.trust},
+           {"question", &options.question},
+           {"choice", &options.choice},
+           {"note", &options.note},
+           {"typed", &options.typed},
+           {"how", &options.how},
+           {"account", &options.account},
+           {"user", &options.user},
+           {"host", &options.host}};
+    for (const auto &[name, member] : texts)
+        *member = parser.value(QString::fromLatin1(name));
+    options.ini = parser.values(u"ini"_s);
+    for (const QString &list : parser.values(u"accept"_s))
+        options.accept << list.split(u',', Qt::SkipEmptyParts);
+    const std::pair<const char *, bool *> flags[]
+        = {{"json", &options.json},
+           {"markdown", &options.markdown},
+           {"practice", &options.practice},
+           {"yes", &options.yes}};
+    for (const auto &[name, member] : flags)
+        *member = parser.isSet(QString::fromLatin1(name));
+    if (!options.target.isEmpty() && !Version::parse(options.target))
+        return usage(u"--to wants a version such as 2.1, not '%1'."_s.arg(options.target));
+    return options;
+}
+
+QString usageText()
+{
+    return QString::fromUtf8(
+        "usage: changeover-cli check   --site S [--to V]\n"
+        "       changeover-cli plan    --site S [--to V] [--package PATH] [--ini FILE] "
+        "[--json|--markdown]\n"
+        "       changeover-cli upgrade --site S [--to V] [--package PATH] [--ini FILE] [--yes] "
+        "[--sign-off NOTE]\n"
+        "       changeover-cli run     list | show R | watch R | pause R | continue R | resume R | "
+        "stop R [--how HOW] |\n"
+        "                              close R | answer R --choice C | verify R | report R\n"
+        "       changeover-cli estate  show | import FILE | export FILE\n"
+        "       changeover-cli ini     check FILE [--to V]\n"
+        "       changeover-cli credentials list | set --account A [--host H|--site S] (secret on "
+        "standard input) | test --site S\n"
+        "       changeover-cli windows list | next --site S\n"
+        "Every command takes --json and --practice [--speed N] [--seed N] [--fault FILE] [--ledger "
+        "FILE].\n"
+        "Exit codes: 0 done, 1 usage, 2 failed, 3 stopped, 4 blocked by a check, 5 outcome "
+        "unknown.");
+}
+
+} // namespace changeover::cli

@@ -1,0 +1,46 @@
+#include "cli/program.h"
+
+#include "cli/command.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+namespace changeover::cli
+{
+
+using namespace Qt::StringLiterals;
+
+int runProgram(int argc, char **argv, const PortHooks &hooks)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"changeover"_s);
+    QTranslator words;
+    if (words.load(QLocale(), u"changeover"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&words);
+
+    const auto options = parseCommandLine(QCoreApplication::arguments());
+    if (!options) {
+        Output(false).usage(options.error().detail);
+        return Usage;
+    }
+    const Output output(options->json);
+    auto services = Services::open(*options, hooks);
+    if (!services) {
+        output.error(services.error());
+        return Failed;
+    }
+    auto command = makeCommand({*options, output, **services});
+    if (!command) {
+        output.usage(command.error().detail);
+        return Usage;
+    }
+    QObject::connect(
+        command->get(), &Command::done, &application,
+        [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        command->get(), [&] { (*command)->begin(); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace changeover::cli

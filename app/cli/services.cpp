@@ -1,0 +1,81 @@
+#include "cli/services.h"
+
+#include "connectors/cloudconnector/cloudconnector.h"
+#include "storage/scriptfiles.h"
+#include "viewmodels/probes.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSysInfo>
+
+namespace changeover::cli
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString userAtComputer()
+{
+    QString user = qEnvironmentVariable("USERNAME");
+    if (user.isEmpty())
+        user = qEnvironmentVariable("USER", u"user"_s);
+    return u"%1@%2"_s.arg(user, QSysInfo::machineHostName());
+}
+
+} // namespace
+
+Result<std::unique_ptr<Services>> Services::open(const CliOptions &, const PortHooks &hooks)
+{
+    auto services = std::make_unique<Services>();
+    Services &s = *services;
+    s.folders = DataFolders::standard();
+    if (auto prepared = s.folders.prepare(); !prepared)
+        return Unexpected(prepared.error());
+    auto scripts = loadScripts();
+    if (!scripts)
+        return Unexpected(scripts.error());
+    s.scripts = std::move(*scripts);
+    s.who = userAtComputer();
+    s.behaviours = cloudconnector::behaviours();
+    s.sqlite = std::make_unique<SqliteJournal>(s.folders.journal, s.console, s.who);
+    if (auto opened = s.sqlite->open(); !opened)
+        return Unexpected(opened.error());
+    if (hooks.journal)
+        s.decorated = hooks.journal(*s.sqlite);
+    s.log = std::make_unique<RunLogFile>(s.folders.logs);
+    s.estates = std::make_unique<EstateFile>(s.folders.estate);
+    s.transport = std::make_unique<WinRmTransport>(s.scripts, hooks.wire);
+    s.jobs = std::make_unique<HostJobClient>(s.scripts);
+    s.runs = std::make_unique<RunScheduler>(RunPorts{
+        *s.transport, *s.jobs, s.journal(), *s.log, s.clock, s.behaviours, s.scripts, s.console,
+        s.who});
+    return services;
+}
+
+lab::PracticeOptions Services::practiceOptions(const CliOptions &options) const
+{
+    lab::PracticeOptions practice;
+    practice.directory = folders.practice;
+    practice.program = QDir(QCoreApplication::applicationDirPath()).filePath(u"changeover-lab"_s);
+    practice.speed = options.speed;
+    practice.seed = options.seed;
+    practice.faultFile = options.faultFile;
+    practice.ledgerFile = options.ledgerFile;
+    return practice;
+}
+
+UpgradeDraftPorts Services::draftPorts()
+{
+    UpgradeDraftPorts ports{
+        {calls, *transport, *estates, keychain, untilExit},
+        clock,
+        scripts,
+        signedProbe(*transport, clock),
+        who,
+        {}};
+    return ports;
+}
+
+} // namespace changeover::cli

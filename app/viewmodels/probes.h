@@ -1,0 +1,22 @@
+// How a face reads a host: signs in, runs Read-Appliance, stamps the answer.
+//
+// Pure functions and closures; the closures are called in threads of the leaf pool, what they refer
+// to is owned by the composition root and outlives the pool.
+#pragma once
+
+#include "ports/clock.h"
+#include "ports/session.h"
+#include "ports/stores.h"
+#include "viewmodels/factscache.h"
+#include "viewmodels/upgradedraft.h"
+
+namespace changeover
+{
+
+/// With a credential that is at hand.
+SignedProbe signedProbe(Transport &transport, const Clock &clock);
+/// With the host administrator's secret from the first store that has it; SecretMissing when none
+/// does.
+Probe storedProbe(SignedProbe probe, SecretStore &untilExit, SecretStore &keychain);
+
+} // namespace changeover
