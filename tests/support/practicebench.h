@@ -103,7 +103,7 @@ public:
                 QStringLiteral("--yes"),    QStringLiteral("--json"),
                 QStringLiteral("--speed"),  QString::number(m_speed),
                 QStringLiteral("--ledger"), ledgerFile(),
-                QStringLiteral("--accept"), QStringLiteral("single-appliance,window")};
+                QStringLiteral("--accept"), QStringLiteral("others")};
     }
     QStringList resumeArguments() const
     {
