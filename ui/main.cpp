@@ -4,6 +4,7 @@
 #include "engine/runscheduler.h"
 #include "lab/practice.h"
 #include "logging/runlogfile.h"
+#include "storage/consolename.h"
 #include "storage/datafolders.h"
 #include "storage/estatefile.h"
 #include "storage/keychain.h"
@@ -20,7 +21,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QMessageBox>
-#include <QSysInfo>
 
 using namespace changeover;
 using namespace Qt::StringLiterals;
@@ -30,20 +30,11 @@ namespace
 
 constexpr int probesAtOnce = 8;
 
-QString userAtComputer()
-{
-    QString user = qEnvironmentVariable("USERNAME");
-    if (user.isEmpty())
-        user = qEnvironmentVariable("USER", u"user"_s);
-    return u"%1@%2"_s.arg(user, QSysInfo::machineHostName());
-}
-
 std::function<Result<OpenedPractice>(std::stop_token)> practiceOpener(const DataFolders &folders)
 {
     lab::PracticeOptions options;
     options.directory = folders.practice;
-    options.program
-        = QDir(QCoreApplication::applicationDirPath()).filePath(u"changeover-lab"_s);
+    options.program = QDir(QCoreApplication::applicationDirPath()).filePath(u"changeover-lab"_s);
     return [options](const std::stop_token &) -> Result<OpenedPractice> {
         auto practice = lab::PracticeLab::open(options);
         if (!practice)
@@ -94,15 +85,15 @@ int main(int argc, char **argv)
     WinRmTransport transport(*scripts);
     HostJobClient jobs(*scripts);
     const BehaviourTable behaviours = cloudconnector::behaviours();
-    RunScheduler runs(
-        {transport, jobs, journal, log, clock, behaviours, *scripts, console, who});
+    RunScheduler runs({transport, jobs, journal, log, clock, behaviours, *scripts, console, who});
     LeafCalls calls(probesAtOnce);
     const SignedProbe probe = signedProbe(transport, clock);
     FactsCache facts(calls, storedProbe(probe, untilExit, keychain), clock);
     QSettings settings(folders.root + u"/window.ini"_s, QSettings::IniFormat);
 
-    MainWindow window({estates, keychain, untilExit, transport, journal, log, clock, runs, calls,
-        facts, *scripts, probe, settings, who, who, practiceOpener(folders)});
+    MainWindow window(
+        {estates, keychain, untilExit, transport, journal, log, clock, runs, calls, facts, *scripts,
+         probe, settings, who, who, practiceOpener(folders)});
     window.start();
     window.show();
     return QApplication::exec();

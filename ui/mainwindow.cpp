@@ -51,9 +51,9 @@ MainWindow::MainWindow(AppServices services)
 MainWindow::~MainWindow()
 {
     // The pages look at models that are members of this window: they go first.
-    delete m_runs;
     delete m_page;
     delete m_tree;
+    delete m_runs;
 }
 
 void MainWindow::makeActions()
@@ -118,7 +118,7 @@ void MainWindow::makeDocks()
     m_runsDock->setWidget(m_runs);
     addDockWidget(Qt::BottomDockWidgetArea, m_runsDock);
     resizeDocks({m_treeDock}, {390}, Qt::Horizontal);
-    resizeDocks({m_runsDock}, {360}, Qt::Vertical);
+    resizeDocks({m_runsDock}, {420}, Qt::Vertical);
 }
 
 void MainWindow::makeBars()
@@ -126,6 +126,7 @@ void MainWindow::makeBars()
     QToolBar *bar = addToolBar(tr("Main actions"));
     bar->setObjectName(u"MainToolBar"_s);
     bar->setAccessibleName(bar->windowTitle());
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_upgrade, m_credentials, m_check});
     bar->addSeparator();
     bar->addActions(m_runs->verbs());
@@ -162,6 +163,7 @@ void MainWindow::connectParts()
         m_runs->attach(run);
     });
     connect(m_runs, &RunsPanel::resumeWanted, m_flow, &UpgradeFlow::resume);
+    connect(m_runs, &RunsPanel::closeWanted, m_flow, &UpgradeFlow::close);
     connect(m_runs, &RunsPanel::workChanged, this, &MainWindow::renewTitle);
     connect(m_flow, &UpgradeFlow::closed, this, [this] { m_runs->list().refresh(); });
     connect(&m_runs->list(), &RunListModel::refreshed, this, &MainWindow::renewInterrupted);

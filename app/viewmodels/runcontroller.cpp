@@ -34,10 +34,20 @@ RunController::RunController(
         m_error = events.error();
     if (auto summary = m_journal.run(m_id))
         m_summary = *summary;
+    m_steps.setInterrupted(m_summary.interrupted());
     m_following = m_journal.follow([this] { refresh(); });
 }
 
 RunController::~RunController() = default;
+
+void RunController::followLog(const QString &file)
+{
+    m_logFollower = std::make_unique<LogFollower>(file);
+    connect(m_logFollower.get(), &LogFollower::read, &m_log, [this](const QList<LogLine> &lines) {
+        m_log.append(lines);
+    });
+    m_logFollower->start();
+}
 
 void RunController::attach(Run *run)
 {
@@ -46,6 +56,8 @@ void RunController::attach(Run *run)
     m_run = run;
     if (!run)
         return;
+    m_logFollower.reset();
+    m_steps.setInterrupted(false);
     connect(run, &Run::eventAppended, this, [this](const Event &event) {
         take(event);
         Q_EMIT changed();
@@ -80,6 +92,7 @@ void RunController::refresh()
         for (const Event &event : *events)
             take(event);
     }
+    m_steps.setInterrupted(!m_run && m_summary.interrupted());
     if (ownerChanged || m_error || (events && !events->isEmpty()))
         Q_EMIT changed();
 }
@@ -131,10 +144,8 @@ QString RunController::statusText() const
     parts += tr("Step %1 of %2")
                  .arg(std::min(timeline().finishedSteps() + 1, timeline().plan().stepCount()))
                  .arg(timeline().plan().stepCount());
-    if (!working.isEmpty()) {
-        const Lane *lane = timeline().plan().laneOf(working.first()->id);
-        parts += tr("%1 on %2").arg(text(working.first()->title), lane ? lane->name : QString());
-    }
+    if (!working.isEmpty())
+        parts += text(working.first()->title);
     if (question())
         parts += tr("waits for your answer");
     else if (const QString left = aboutText(m_steps.remaining()); !left.isEmpty())

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/run.h"
+#include "viewmodels/logfollower.h"
 #include "viewmodels/logmodel.h"
 #include "viewmodels/stepmodel.h"
 
@@ -30,7 +31,9 @@ public:
         RunId run, Journal &journal, const Clock &clock, QString who, QObject *parent = nullptr);
     ~RunController() override;
 
-    /// The Run that plays it here. Log lines and progress come only from it.
+    /// Shows the log of a run that is not played here out of its file; call it before attach().
+    void followLog(const QString &file);
+    /// The Run that plays it here. Its log lines come from memory, progress only from it.
     void attach(Run *run);
 
     const RunId &id() const { return m_id; }
@@ -75,6 +78,7 @@ private:
     RunSummary m_summary;
     QPointer<Run> m_run;
     std::optional<Error> m_error;
+    std::unique_ptr<LogFollower> m_logFollower; ///< nothing while the run is ours
     std::unique_ptr<QObject> m_following;
 };
 

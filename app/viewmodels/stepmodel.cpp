@@ -84,6 +84,15 @@ void StepModel::tick()
         announce(step->id);
 }
 
+void StepModel::setInterrupted(bool interrupted)
+{
+    if (interrupted == m_interrupted)
+        return;
+    m_interrupted = interrupted;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
 void StepModel::buildRows()
 {
     m_rows.clear();
@@ -142,6 +151,11 @@ int StepModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
+bool StepModel::cut(StepState state) const
+{
+    return isAtWork(state) && (m_interrupted || isTerminal(m_timeline.state()));
+}
+
 QVariant StepModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || size_t(index.row()) >= m_rows.size())
@@ -186,6 +200,7 @@ QVariant StepModel::stepData(const Row &row, int role) const
 {
     const Step &step = *row.step;
     const StepState state = m_timeline.story(step.id).state;
+    const bool interrupted = cut(state);
     switch (role) {
     case Qt::DisplayRole:
         return text(step.title);
@@ -194,7 +209,9 @@ QVariant StepModel::stepData(const Row &row, int role) const
     case StateRole:
         return int(state);
     case StateTextRole:
-        return text(state);
+        return interrupted ? tr("Interrupted") : text(state);
+    case InterruptedRole:
+        return interrupted;
     case TimeTextRole:
         return timeText(step);
     case HeartbeatTextRole:
@@ -208,11 +225,12 @@ QVariant StepModel::stepData(const Row &row, int role) const
     case AlarmRole:
         return needsEye(state);
     case FractionRole:
-        return isAtWork(state) ? fractionOf(step) : -1.0;
+        return isAtWork(state) && !interrupted ? fractionOf(step) : -1.0;
     case Qt::ToolTipRole:
         return step.command.isEmpty() ? QVariant() : QVariant(step.command);
     case Qt::AccessibleTextRole: {
-        QStringList parts{row.lane->name, text(step.title), text(state)};
+        QStringList parts{
+            row.lane->name, text(step.title), stepData(row, StateTextRole).toString()};
         for (const QString &part : {stepDetail(step), timeText(step), heartbeatText(step)}) {
             if (!part.isEmpty())
                 parts += part;
@@ -227,12 +245,14 @@ QVariant StepModel::stepData(const Row &row, int role) const
 QString StepModel::timeText(const Step &step) const
 {
     const StepStory &story = m_timeline.story(step.id);
-    if (!story.startedAt.isValid())
+    if (!story.startedAt.isValid() || cut(story.state))
         return aboutText(step.estimate);
     const QDateTime end = story.endedAt.isValid() ? story.endedAt : m_clock.now();
     const QString used = durationText(std::chrono::seconds(story.startedAt.secsTo(end)));
     const QString about = aboutText(step.estimate);
-    return isTerminal(story.state) || about.isEmpty() ? used : tr("%1 of %2").arg(used, about);
+    return isTerminal(story.state) || about.isEmpty()
+        ? used
+        : tr("%1, estimate %2").arg(used, durationText(step.estimate));
 }
 
 QString StepModel::heartbeatText(const Step &step) const

@@ -32,6 +32,7 @@ public:
         SafePointRole, ///< bool
         AlarmRole, ///< bool: the detail wants to be seen (failed, no HA)
         FractionRole, ///< 0..1 of the step at work, -1 when not known
+        InterruptedRole, ///< bool: was at work when the run was interrupted
     };
 
     explicit StepModel(const Clock &clock, QObject *parent = nullptr);
@@ -40,6 +41,8 @@ public:
     void apply(const Event &event);
     void setProgress(const StepProgress &progress);
     void tick();
+    /// Nobody plays the run: a step that was at work is neither at work nor over.
+    void setInterrupted(bool interrupted);
 
     const RunTimeline &timeline() const { return m_timeline; }
     /// Never goes back, 1 only when the run has succeeded.
@@ -57,6 +60,7 @@ private:
     };
 
     void buildRows();
+    bool cut(StepState state) const; ///< began, and nobody saw its end
     void announce(const StepId &step);
     void renewMeter();
     double fractionOf(const Step &step) const;
@@ -69,6 +73,7 @@ private:
     QString progressText(const StepProgress &progress) const;
 
     const Clock &m_clock;
+    bool m_interrupted = false;
     RunTimeline m_timeline;
     ProgressMeter m_meter;
     std::vector<Row> m_rows; ///< point into the timeline's plan

@@ -234,12 +234,16 @@ QIcon icon(Sign sign, const QPalette &palette)
 {
     QIcon icon;
     for (const int size : {16, 24, 32, 48}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        draw(painter, pixmap.rect(), sign, color(sign.tone, palette));
-        painter.end();
-        icon.addPixmap(pixmap);
+        for (const bool selected : {false, true}) {
+            QPixmap pixmap(size, size);
+            pixmap.fill(Qt::transparent);
+            QPainter painter(&pixmap);
+            draw(
+                painter, pixmap.rect(), sign,
+                selected ? palette.color(QPalette::HighlightedText) : color(sign.tone, palette));
+            painter.end();
+            icon.addPixmap(pixmap, selected ? QIcon::Selected : QIcon::Normal);
+        }
     }
     return icon;
 }

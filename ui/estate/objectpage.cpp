@@ -5,6 +5,7 @@
 #include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -99,6 +100,7 @@ ObjectPage::ObjectPage(
     });
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Pages of the selected object"));
     m_tabs->addTab(m_overview, tr("&Overview"));
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(head);
@@ -114,6 +116,13 @@ void ObjectPage::show(const QModelIndex &index)
 {
     m_index = index.siblingAtColumn(0);
     renew();
+}
+
+void ObjectPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        renew();
 }
 
 void ObjectPage::renew()

@@ -29,6 +29,9 @@ public:
 
     void show(const QModelIndex &index);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     void runWanted(const changeover::RunId &run);
 

@@ -83,6 +83,10 @@ LogPane::LogPane(RunController &run, QString file, QWidget *parent)
         m_following = value >= m_view->verticalScrollBar()->maximum();
         m_toEnd->setVisible(!m_following);
     });
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_following)
+            jumpToEnd(); // the view lays its rows out later than they come
+    });
     fillLanes();
     countLines();
 }
@@ -115,6 +119,7 @@ void LogPane::build()
     m_view->setItemDelegate(new LogDelegate(m_view));
     m_view->setAccessibleName(tr("Log of the run"));
     m_view->setUniformItemSizes(true);
+    m_view->setMinimumHeight(60);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -54,11 +54,11 @@ void QuestionPanel::build()
     m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_lines->setAccessibleName(tr("Last lines of output"));
 
-    m_typed = new QLineEdit;
-    m_note = new QLineEdit;
+    m_fields = new QWidget;
+    m_typed = new QLineEdit(m_fields);
+    m_note = new QLineEdit(m_fields);
     m_note->setPlaceholderText(tr("Kept in the history"));
     m_note->setMaxLength(2000);
-    m_fields = new QWidget;
     m_form = new QFormLayout(m_fields);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_buttons = new QHBoxLayout;
@@ -101,7 +101,7 @@ void QuestionPanel::show(const Question &question)
     m_reason->setVisible(failed);
     m_lines->setPlainText(question.lastLines.join(u'\n'));
     m_lines->setVisible(!question.lastLines.isEmpty());
-    const int rows = int(std::min<qsizetype>(question.lastLines.size(), 6));
+    const int rows = int(std::min<qsizetype>(question.lastLines.size(), 4));
     m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * (rows + 1) + 8);
 
     while (m_form->rowCount() > 0) {
@@ -117,11 +117,12 @@ void QuestionPanel::show(const Question &question)
     m_note->clear();
     if (question.kind == QuestionKind::Prompt)
         addPromptFields(question.prompt);
-    m_typed->setVisible(!question.typedName.isEmpty());
+    m_typed->hide();
     if (!question.typedName.isEmpty()) {
         const QString label = tr("To force it, type %1:").arg(question.typedName);
         m_typed->setAccessibleName(label);
         m_form->addRow(label, m_typed);
+        m_typed->show();
     }
     m_note->setAccessibleName(tr("Note"));
     m_form->addRow(tr("&Note:"), m_note);
@@ -137,6 +138,20 @@ void QuestionPanel::show(const Question &question)
         connect(button, &QPushButton::clicked, this, [this, choice] { choose(choice); });
         m_buttons->addWidget(button);
     }
+    keepHeight();
+}
+
+void QuestionPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    keepHeight();
+}
+
+/// Wrapped text has no minimum height of its own: without this a low window would cut the buttons.
+void QuestionPanel::keepHeight()
+{
+    if (layout()->hasHeightForWidth())
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
 }
 
 void QuestionPanel::addPromptFields(const QJsonObject &prompt)

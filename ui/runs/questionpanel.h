@@ -25,7 +25,11 @@ public:
     /// Shows the question that is due, or hides.
     void renew();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void keepHeight();
     void build();
     void show(const Question &question);
     void addPromptFields(const QJsonObject &prompt);

@@ -1,11 +1,13 @@
 #include "ui/runs/runspanel.h"
 
+#include "engine/runscheduler.h"
 #include "ui/common/signdelegate.h"
 #include "ui/runs/runview.h"
 #include "ui/runs/stopdialog.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -34,7 +36,7 @@ RunsPanel::RunsPanel(AppServices &services, QWidget *parent)
     split->addWidget(makeList());
     split->addWidget(m_stack);
     split->setStretchFactor(1, 1);
-    split->setSizes({270, 800});
+    split->setSizes({310, 800});
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
@@ -55,7 +57,8 @@ void RunsPanel::makeVerbs()
     const auto verb = [this](
                           const QString &name, theme::Shape shape, const QKeySequence &key,
                           const QString &hint, auto &&act) {
-        auto *action = new QAction(theme::icon({shape, theme::Tone::Plain}, palette()), name, this);
+        auto *action = new QAction(name, this);
+        action->setData(int(shape));
         action->setShortcut(key);
         action->setToolTip(hint);
         action->setStatusTip(hint);
@@ -81,6 +84,25 @@ void RunsPanel::makeVerbs()
         tr("&Resume…"), theme::Shape::Skip, QKeySequence(tr("Ctrl+Shift+R")),
         tr("Take the interrupted run over and go on with it"),
         [this] { Q_EMIT resumeWanted(m_current); });
+    m_close = verb(
+        tr("C&lose the run…"), theme::Shape::Cross, QKeySequence(),
+        tr("End the interrupted run as it is, without going on"),
+        [this] { Q_EMIT closeWanted(m_current); });
+    paintVerbs();
+}
+
+void RunsPanel::paintVerbs()
+{
+    for (QAction *verb : m_verbs)
+        verb->setIcon(
+            theme::icon({theme::Shape(verb->data().toInt()), theme::Tone::Plain}, palette()));
+}
+
+void RunsPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintVerbs();
 }
 
 QWidget *RunsPanel::makeList()
@@ -101,7 +123,8 @@ QWidget *RunsPanel::makeList()
     m_runs->setMinimumWidth(180);
     m_runs->header()->setStretchLastSection(true);
     m_runs->setColumnHidden(RunListModel::OwnerColumn, true);
-    m_runs->setColumnWidth(RunListModel::RunColumn, 150);
+    m_runs->setColumnWidth(RunListModel::RunColumn, 145);
+    m_runs->setColumnWidth(RunListModel::StateColumn, 78);
     m_runs->addActions(m_verbs);
     m_runs->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(
@@ -120,6 +143,10 @@ RunsPanel::Shown &RunsPanel::shown(const RunId &run)
         return entry;
     entry.controller = std::make_unique<RunController>(
         run, m_services.journal, m_services.clock, m_services.who);
+    if (Run *own = m_services.runs.run(run))
+        entry.controller->attach(own);
+    else
+        entry.controller->followLog(m_services.log.file(run));
     entry.view = new RunView(*entry.controller, m_services.log.file(run), m_verbs);
     m_stack->addWidget(entry.view);
     connect(entry.controller.get(), &RunController::changed, this, [this] {
@@ -187,6 +214,7 @@ void RunsPanel::renewVerbs()
     offer(m_stop, verbs.stop);
     offer(m_letGo, verbs.stopFollowing);
     offer(m_resume, verbs.resume);
+    offer(m_close, verbs.resume);
 }
 
 void RunsPanel::askStop()

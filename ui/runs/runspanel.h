@@ -29,7 +29,7 @@ public:
     RunsPanel(AppServices &services, QWidget *parent = nullptr);
     ~RunsPanel() override;
 
-    /// Pause, Go on, Stop…, Stop following, Resume…
+    /// Pause, Go on, Stop…, Stop following, Resume…, Close…
     const QList<QAction *> &verbs() const { return m_verbs; }
     RunListModel &list() { return m_list; }
     void show(const RunId &run);
@@ -40,8 +40,12 @@ public:
     /// Runs that this console plays and that have not ended.
     QList<RunController *> atWorkHere() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     void resumeWanted(const changeover::RunId &run);
+    void closeWanted(const changeover::RunId &run);
     void workChanged(); ///< a run began, ended or moved on
 
 private:
@@ -51,6 +55,7 @@ private:
     };
 
     void makeVerbs();
+    void paintVerbs();
     QWidget *makeList();
     Shown &shown(const RunId &run);
     void renewVerbs();
@@ -65,6 +70,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_letGo = nullptr;
     QAction *m_resume = nullptr;
+    QAction *m_close = nullptr;
     QTreeView *m_runs = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;

@@ -54,7 +54,7 @@ private:
     QuestionPanel *m_question = nullptr;
     QListView *m_timeline = nullptr;
     LogPane *m_log = nullptr;
-    QTimer m_tick;
+    QTimer m_tick{this};
     StepId m_shownStep; ///< the step at work the timeline was last scrolled to
 };
 

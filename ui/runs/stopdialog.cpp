@@ -75,7 +75,7 @@ StopDialog::StopDialog(RunController &run, const Clock &clock, QWidget *parent)
         layout->addWidget(button);
     }
     layout->addWidget(buttons);
-    resize(620, 560);
+    resize(620, 480);
 
     connect(m_safe, &QPushButton::clicked, this, [this] { decide(Decision::AtSafePoint); });
     connect(m_stop, &QPushButton::clicked, this, [this] { decide(Decision::AfterThisStep); });

@@ -113,7 +113,9 @@ void TimelineDelegate::paintStep(
     QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto state = StepState(index.data(StepModel::StateRole).toInt());
-    const theme::Sign sign = theme::signOf(state);
+    const theme::Sign sign = index.data(StepModel::InterruptedRole).toBool()
+        ? theme::Sign{theme::Shape::Triangle, theme::Tone::Warn}
+        : theme::signOf(state);
     const bool waiting = state == StepState::Pending;
     const bool atWork = !waiting && !isTerminal(state);
     const int line = option.fontMetrics.height();

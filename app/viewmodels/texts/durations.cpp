@@ -26,6 +26,8 @@ QString durationText(std::chrono::seconds span)
         return Words::tr("%1 min %2 s").arg(minutes).arg(seconds % 60, 2, 10, QLatin1Char('0'));
     if (minutes < 60)
         return Words::tr("%1 min").arg(minutes);
+    if (minutes % 60 == 0)
+        return Words::tr("%1 h").arg(minutes / 60);
     return Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
