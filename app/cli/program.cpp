@@ -1,10 +1,10 @@
 #include "cli/program.h"
 
 #include "cli/command.h"
+#include "viewmodels/language.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTranslator>
 
 namespace changeover::cli
 {
@@ -15,9 +15,7 @@ int runProgram(int argc, char **argv, const PortHooks &hooks)
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"changeover"_s);
-    QTranslator words;
-    if (words.load(QLocale(), u"changeover"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&words);
+    useLanguage(application, QLocale());
 
     const auto options = parseCommandLine(QCoreApplication::arguments());
     if (!options) {

@@ -1,30 +1,17 @@
 #include "cli/services.h"
 
 #include "connectors/cloudconnector/cloudconnector.h"
+#include "storage/consolename.h"
 #include "storage/scriptfiles.h"
 #include "viewmodels/probes.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QSysInfo>
 
 namespace changeover::cli
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-QString userAtComputer()
-{
-    QString user = qEnvironmentVariable("USERNAME");
-    if (user.isEmpty())
-        user = qEnvironmentVariable("USER", u"user"_s);
-    return u"%1@%2"_s.arg(user, QSysInfo::machineHostName());
-}
-
-} // namespace
 
 Result<std::unique_ptr<Services>> Services::open(const CliOptions &, const PortHooks &hooks)
 {
