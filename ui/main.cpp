@@ -1,6 +1,6 @@
 // The desktop program: language, composition, window.
 
-#include "ui/desktop.h"
+#include "ui/composition.h"
 #include "ui/mainwindow.h"
 #include "viewmodels/language.h"
 #include "viewmodels/texts/texts.h"
