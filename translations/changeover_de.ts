@@ -2837,8 +2837,8 @@
         <translation>Liegt vor; tippen ersetzt es</translation>
     </message>
     <message>
-        <source>No keychain can be used: %1 What you ask to be remembered is kept until Changeover is closed.</source>
-        <translation>Kein Schlüsselbund ist benutzbar: %1 Was Sie merken lassen, wird behalten, bis Changeover geschlossen wird.</translation>
+        <source>This computer has no usable keychain. What you ask to be remembered is kept until Changeover is closed.</source>
+        <translation>Dieser Computer hat keinen brauchbaren Schlüsselbund. Was gemerkt werden soll, bleibt gemerkt, bis Changeover geschlossen wird.</translation>
     </message>
     <message>
         <source>Until exit</source>

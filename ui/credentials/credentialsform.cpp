@@ -164,6 +164,7 @@ void CredentialsForm::buildUser(int index, int line, RowWidgets &widgets)
     widgets.user->setAccessibleName(tr("User name of %1, %2").arg(text(row.kind), row.place));
     widgets.user->setMinimumWidth(150);
     connect(widgets.user, &QLineEdit::editingFinished, this, [this, index, edit = widgets.user] {
+        edit->setModified(false);
         m_draft.setUser(index, edit->text());
     });
     m_grid->addWidget(widgets.user, line, UserColumn);
@@ -197,10 +198,13 @@ void CredentialsForm::refresh(int index)
         return;
     const CredentialRow &row = m_draft.row(index);
     const RowWidgets &widgets = m_rows[size_t(index)];
-    if (widgets.user && widgets.user->text() != row.user && !widgets.user->hasFocus())
-        widgets.user->setText(row.user);
-    if (widgets.user && !widgets.user->hasFocus())
-        widgets.user->setCursorPosition(0);
+    // What is being typed stays; a field that only has the focus follows the draft.
+    if (widgets.user && !widgets.user->isModified()) {
+        if (widgets.user->text() != row.user)
+            widgets.user->setText(row.user);
+        if (!widgets.user->hasFocus())
+            widgets.user->setCursorPosition(0);
+    }
     if (row.origin == CredentialOrigin::Practice)
         widgets.secret->setText(QString());
     widgets.secret->setPlaceholderText(
@@ -219,9 +223,9 @@ void CredentialsForm::refreshKeychain()
     } else {
         m_keychain->say(
             InlineMessage::Tone::Warning,
-            tr("No keychain can be used: %1 What you ask to be remembered is kept until Changeover "
-               "is closed.")
-                .arg(m_draft.keychainTrouble()));
+            tr("This computer has no usable keychain. What you ask to be remembered is kept until "
+               "Changeover is closed."));
+        m_keychain->setToolTip(m_draft.keychainTrouble());
     }
     const QString label = m_draft.keychainUsable() ? tr("Remember") : tr("Until exit");
     for (const RowWidgets &widgets : m_rows)
