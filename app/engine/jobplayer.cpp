@@ -46,8 +46,9 @@ Result<JobStatus> JobPlayer::status(const JobId &id)
 
 Result<JobStatus> JobPlayer::fence(const JobId &id)
 {
+    const JobOwner owner{m_lane.run(), m_ports.who, m_epoch};
     return m_hosts.insist<JobStatus>(m_step.host, m_step.id, true, [&](Session &session) {
-        return m_ports.jobs.fence(session, id, m_lane.letGo());
+        return m_ports.jobs.fence(session, id, owner, m_lane.letGo());
     });
 }
 
@@ -226,7 +227,10 @@ void JobPlayer::watchDeadline()
     Question question;
     question.kind = QuestionKind::Deadline;
     question.step = m_step.id;
-    question.text = {u"question.deadline"_s, {m_lane.plan().host(m_step.host)->name}};
+    const bool noReturn = m_step.interruptibility == Interruptibility::PointOfNoReturn;
+    question.text
+        = {noReturn ? u"question.deadline.noReturn"_s : u"question.deadline"_s,
+           {m_lane.plan().host(m_step.host)->name}};
     question.choices = {Choice::KeepWaiting, Choice::Stop};
     question.lastLines = m_lane.lastLines();
     m_deadlineQuestion = m_lane.askAside(std::move(question));

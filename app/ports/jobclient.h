@@ -39,6 +39,13 @@ struct JobStatus {
     double secondsSinceLastEvent = 0; ///< host's clock: the heartbeat's age
 };
 
+/// In whose name a job is touched; the host refuses an owner older than the newest it knows.
+struct JobOwner {
+    RunId run;
+    QString console;
+    qint64 epoch = 0;
+};
+
 struct JobSpec {
     JobId id;
     RunId run;
@@ -85,8 +92,9 @@ public:
     /// Asks the host to end the job. The job's own end event is the proof, not this call.
     virtual Result<void> cancel(Session &session, const JobId &id, const std::stop_token &stop) = 0;
     /// Refuses a late start for ever. Answers the state found: only Fenced, Ended or Interrupted
-    /// allow a new attempt.
-    virtual Result<JobStatus> fence(Session &session, const JobId &id, const std::stop_token &stop)
+    /// allow a new attempt. EpochTooOld when the host knows a newer owner of the run.
+    virtual Result<JobStatus>
+    fence(Session &session, const JobId &id, const JobOwner &owner, const std::stop_token &stop)
         = 0;
 };
 

@@ -56,6 +56,7 @@ public:
     QList<Error> failNextTails;
     int opens = 0;
     int statusCalls = 0;
+    QList<JobOwner> fences; ///< in whose name jobs were fenced
     QStringList answers; ///< "prompt user field=secret"
 
     /// Ends a job that was left running.
@@ -208,6 +209,9 @@ public:
     {
         const std::lock_guard lock(m_host.mutex);
         QString line = prompt + QLatin1Char(' ') + plain.value(QStringLiteral("user")).toString();
+        for (auto it = plain.begin(); it != plain.end(); ++it)
+            if (it.key() != QStringLiteral("user"))
+                line += QStringLiteral(" %1=%2").arg(it.key(), it->toVariant().toString());
         for (const auto &[field, secret] : secrets)
             secret->reveal([&](QByteArrayView utf8) {
                 line += QStringLiteral(" %1=%2").arg(field, QString::fromUtf8(utf8));
@@ -230,9 +234,11 @@ public:
         m_host.changed.notify_all();
         return {};
     }
-    Result<JobStatus> fence(Session &, const JobId &id, const std::stop_token &) override
+    Result<JobStatus>
+    fence(Session &, const JobId &id, const JobOwner &owner, const std::stop_token &) override
     {
         const std::lock_guard lock(m_host.mutex);
+        m_host.fences << owner;
         auto [entry, isNew] = m_host.jobs.try_emplace(id.value);
         if (isNew || entry->second.state == JobState::Prepared)
             entry->second.state = JobState::Fenced;

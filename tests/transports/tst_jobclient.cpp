@@ -77,8 +77,8 @@ private Q_SLOTS:
     void keysThatAreNone_data();
     void keysThatAreNone();
     void cancelAsks();
-    void fenceSpeaksForTheOwnerTheHostKnows();
-    void fenceOfAJobNobodyKnows();
+    void fenceSpeaksForItsOwner();
+    void fenceOfAnOlderOwnerIsRefused();
 
 private:
     Result<JobStatus> start(FakeSession &session)
@@ -353,30 +353,28 @@ void TestJobClient::cancelAsks()
     QCOMPARE(session.calls()[0].input[u"id"].toString(), TheJob.value);
 }
 
-void TestJobClient::fenceSpeaksForTheOwnerTheHostKnows()
+void TestJobClient::fenceSpeaksForItsOwner()
 {
     FakeSession session;
-    session.on(u"Get-HostJob"_s, status(u"prepared"_s));
     session.on(u"Block-HostJob"_s, status(u"fenced"_s));
-    const auto fenced = m_client.fence(session, TheJob, {});
+    const auto fenced = m_client.fence(session, TheJob, {RunId{TheRun}, u"bob@desk"_s, 4}, {});
     QVERIFY(fenced);
     QCOMPARE(fenced->state, JobState::Fenced);
-    const QJsonObject input = session.calls()[1].input;
+    const QJsonObject input = session.calls().value(0).input;
+    QCOMPARE(input[u"id"].toString(), TheJob.value);
     QCOMPARE(input[u"run"].toString(), TheRun);
-    QCOMPARE(input[u"epoch"].toInteger(), 3);
-    QCOMPARE(input[u"console"].toString(), u"ann@desk"_s);
+    QCOMPARE(input[u"epoch"].toInteger(), 4);
+    QCOMPARE(input[u"console"].toString(), u"bob@desk"_s);
 }
 
-void TestJobClient::fenceOfAJobNobodyKnows()
+void TestJobClient::fenceOfAnOlderOwnerIsRefused()
 {
     FakeSession session;
-    session.on(
-        u"Get-HostJob"_s,
-        status(u"absent"_s, {{u"run"_s, u""_s}, {u"console"_s, u""_s}, {u"epoch"_s, 0}}));
-    session.on(u"Block-HostJob"_s, status(u"fenced"_s, {{u"run"_s, u""_s}}));
-    QVERIFY(m_client.fence(session, TheJob, {}));
-
-    QCOMPARE(session.calls()[1].input[u"run"].toString().size(), 36);
+    session.onScriptError(u"Block-HostJob"_s, u"epoch"_s, {{u"epoch"_s, u"3"_s}});
+    const auto fenced = m_client.fence(session, TheJob, {RunId{TheRun}, u"ann@desk"_s, 2}, {});
+    QVERIFY(!fenced);
+    QCOMPARE(fenced.error().code, ErrorCode::EpochTooOld);
+    QVERIFY(!fenced.error().retryable);
 }
 
 QTEST_GUILESS_MAIN(TestJobClient)

@@ -20,8 +20,6 @@ constexpr auto TailDeadline = std::chrono::seconds(TailSeconds) + 60s;
 /// Starting waits for the runner's first sign of life.
 constexpr auto StartDeadline = 3min;
 constexpr auto CallDeadline = 90s;
-/// For a job the host has never heard of.
-constexpr auto NobodysRun = "00000000-0000-0000-0000-000000000000"_L1;
 
 bool isOnTheWay(ErrorCode code)
 {
@@ -236,19 +234,14 @@ Result<void> HostJobClient::cancel(Session &session, const JobId &id, const std:
     return {};
 }
 
-Result<JobStatus>
-HostJobClient::fence(Session &session, const JobId &id, const std::stop_token &stop)
+Result<JobStatus> HostJobClient::fence(
+    Session &session, const JobId &id, const JobOwner &owner, const std::stop_token &stop)
 {
-    // Whose job it is, by the host's own word: the fence is refused when a newer owner is known.
-    const auto found = status(session, id, stop);
-    if (!found)
-        return found;
-    const bool known = !found->run.isEmpty();
     const QJsonObject input{
         {u"id"_s, id.value},
-        {u"run"_s, known ? found->run.value : QString(NobodysRun)},
-        {u"console"_s, known ? found->console : u"unknown"_s},
-        {u"epoch"_s, found->epoch}};
+        {u"run"_s, owner.run.value},
+        {u"console"_s, owner.console},
+        {u"epoch"_s, owner.epoch}};
     return statusOf(id, run(session, call(u"Block-HostJob"_s, input), stop));
 }
 

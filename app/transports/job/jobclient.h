@@ -33,8 +33,9 @@ public:
         const QJsonObject &plain, const std::vector<std::pair<QString, const Secret *>> &secrets,
         const std::stop_token &stop) override;
     Result<void> cancel(Session &session, const JobId &id, const std::stop_token &stop) override;
-    Result<JobStatus>
-    fence(Session &session, const JobId &id, const std::stop_token &stop) override;
+    Result<JobStatus> fence(
+        Session &session, const JobId &id, const JobOwner &owner,
+        const std::stop_token &stop) override;
 
 private:
     Result<QJsonObject> startInput(const JobSpec &spec) const;

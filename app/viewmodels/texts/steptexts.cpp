@@ -88,7 +88,8 @@ constexpr std::array stepTable{
     TextEntry{"question.validate", QT_TRANSLATE_NOOP("Texts", "Validate the site %1: a test user signs in, calls out and is called. Sign off with a note when all three work.")},
     TextEntry{"question.failed", QT_TRANSLATE_NOOP("Texts", "This step did not succeed. Try it again after you have mended the cause, or stop here.")},
     TextEntry{"question.cannot-read", QT_TRANSLATE_NOOP("Texts", "The host cannot be read, so nobody knows how things stand. Try again when it answers.")},
-    TextEntry{"question.deadline", QT_TRANSLATE_NOOP("Texts", "The work on %1 takes longer than planned. It goes on whatever you answer: keep waiting, or stop after it.")},
+    TextEntry{"question.deadline", QT_TRANSLATE_NOOP("Texts", "The work on %1 takes longer than planned, and it goes on whatever you answer. Keep waiting: you are asked again after the same time. Stop the run: this step comes to its end, and no further step begins.")},
+    TextEntry{"question.deadline.noReturn", QT_TRANSLATE_NOOP("Texts", "%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Cutting calls is decided before the start, not here; calls can be ended by hand.")},
     TextEntry{"question.prompt", QT_TRANSLATE_NOOP("Texts", "A cmdlet on %1 asks for something that no rule of the plan answers: %2")},
 };
 // clang-format on
