@@ -66,7 +66,7 @@ struct Answer {
     QuestionId question;
     Choice choice = Choice::Stop;
     QString note; ///< kept in the history
-    QString typed; ///< for Choice::Force
+    QString typed; ///< for Choice::Force the name; for a prompt its choice or plain field
     QString by; ///< "user@computer"
 
     bool operator==(const Answer &) const = default;

@@ -1,5 +1,6 @@
 // The prompts of a job: which rule of the plan answers one, and what is asked of the admin
 // otherwise.
+#include "domain/prompt.h"
 #include "engine/jobplayer.h"
 
 #include <QJsonArray>
@@ -32,6 +33,16 @@ QStringList fieldsOfType(const QJsonObject &prompt, QLatin1String type)
         if (field.toObject().value("type"_L1).toString() == type)
             names << field.toObject().value("name"_L1).toString();
     return names;
+}
+
+/// What was typed for everybody to see: a choice or the plain field.
+QJsonObject plainAnswer(const PromptForm &form, const QString &typed)
+{
+    if (const auto chosen = form.chosen(typed))
+        return {{u"choice"_s, *chosen}};
+    if (form.plainField.isEmpty())
+        return {};
+    return {{form.plainField, typed.isEmpty() ? form.suggested : typed}};
 }
 
 } // namespace
@@ -81,8 +92,7 @@ Result<void> JobPlayer::answerPrompt(const JobId &id, const OpenPrompt &prompt)
         typed = std::move(*answer);
         for (const auto &[field, secret] : typed.secrets)
             secrets.emplace_back(field, &secret);
-        if (!typed.answer.typed.isEmpty())
-            plain[u"user"_s] = typed.answer.typed;
+        plain = plainAnswer(promptForm(prompt.event), typed.answer.typed);
     }
     const auto sent = m_hosts.insist<std::monostate>(
         m_step.host, m_step.id, false, [&](Session &session) -> Result<std::monostate> {

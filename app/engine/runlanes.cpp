@@ -1,3 +1,4 @@
+#include "domain/prompt.h"
 #include "engine/runprivate.h"
 
 #include <algorithm>
@@ -200,6 +201,13 @@ Result<void> Run::Private::giveAnswer(const Answer &answer, std::map<QString, Se
         return failure(
             ErrorCode::InvalidArgument, u"the name was typed differently"_s,
             {{u"expected"_s, question->typedName}});
+    if (answer.choice == Choice::AnswerPrompt) {
+        QStringList given;
+        for (const auto &[field, secret] : secrets)
+            given << field;
+        if (auto whole = answersPrompt(question->prompt, answer.typed, given); !whole)
+            return whole;
+    }
     const bool stops = question->kind == QuestionKind::Deadline && answer.choice == Choice::Stop;
     if (auto appended = append(QuestionAnswered{answer}); !appended)
         return Unexpected(appended.error());

@@ -11,6 +11,23 @@ namespace
 {
 /// Readings that say Unknown are repeated so often before the admin is asked.
 constexpr int unknownReadings = 3;
+
+/// The facts a script adds to its error are named in the context, for the text at the edge.
+Error scriptError(const QJsonObject &line)
+{
+    const QString said = line.value("message"_L1).toString();
+    Error error{
+        ErrorCode::ScriptFailed,
+        said,
+        {{u"code"_s, line.value("code"_L1).toString()}, {u"message"_s, said}},
+        false};
+    const QJsonObject detail = line.value("detail"_L1).toObject();
+    for (auto it = detail.begin(); it != detail.end(); ++it)
+        if (!it->isObject() && !it->isArray() && !error.context.contains(it.key()))
+            error.context.insert(it.key(), it->toVariant().toString());
+    return error;
+}
+
 } // namespace
 
 StepPlayer::StepPlayer(
@@ -176,11 +193,7 @@ StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
         return verify(outcome->value("value"_L1).toObject(), StepState::Succeeded);
 
     const QString code = outcome->value("code"_L1).toString();
-    Error error{
-        ErrorCode::ScriptFailed,
-        outcome->value("message"_L1).toString(),
-        {{u"code"_s, code}},
-        false};
+    Error error = scriptError(*outcome);
     if (code == "cancelled"_L1) {
         error.code = ErrorCode::JobCancelled;
         if (m_lane.stopping())

@@ -1,11 +1,13 @@
 #include "domain/accounts.h"
 #include "domain/estate.h"
 #include "domain/event.h"
+#include "domain/prompt.h"
 #include "domain/script.h"
 #include "domain/secret.h"
 #include "domain/version.h"
 #include "domain/window.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 #include <QTimeZone>
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void eventsSurviveJson();
     void damagedEventsAreRefused();
     void scriptHashFramesItsParts();
+    void promptsSayWhatTheyWant();
+    void promptChoices_data();
+    void promptChoices();
 };
 
 static Plan samplePlan()
@@ -287,6 +292,58 @@ void TestDomain::scriptHashFramesItsParts()
         library("ab", "c").hashWithPreamble(u"Act"_s)
         != library("a", "bc").hashWithPreamble(u"Act"_s));
     QVERIFY(!library("", "").hashWithPreamble(u"Other"_s));
+}
+
+void TestDomain::promptsSayWhatTheyWant()
+{
+    const PromptForm credential
+        = promptForm({{u"kind"_s, u"credential"_s}, {u"user"_s, u"admin@contoso"_s}});
+    QCOMPARE(credential.plainField, u"user"_s);
+    QCOMPARE(credential.suggested, u"admin@contoso"_s);
+    QCOMPARE(credential.secretFields, QStringList{u"password"_s});
+    const auto field = [](const QString &name, const QString &type) {
+        return QJsonObject{{u"name"_s, name}, {u"type"_s, type}};
+    };
+    const PromptForm fields = promptForm(
+        {{u"kind"_s, u"fields"_s},
+         {u"fields"_s,
+          QJsonArray{
+              field(u"Key"_s, u"SecureString"_s), field(u"Name"_s, u"String"_s),
+              field(u"Other"_s, u"String"_s)}}});
+    QCOMPARE(fields.plainField, u"Name"_s);
+    QCOMPARE(fields.secretFields, QStringList({u"Key"_s, u"Other"_s}));
+    QVERIFY(!fields.isChoice());
+}
+
+void TestDomain::promptChoices_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("chosen");
+    QTest::newRow("label") << u"Yes to All"_s << 1;
+    QTest::newRow("label, other case") << u" no "_s << 2;
+    QTest::newRow("key") << u"a"_s << 1;
+    QTest::newRow("number") << u"0"_s << 0;
+    QTest::newRow("a label that is a number") << u"1"_s << 3;
+    QTest::newRow("number too high") << u"4"_s << -1;
+    QTest::newRow("negative") << u"-1"_s << -1;
+    QTest::newRow("nothing") << QString() << -1;
+    QTest::newRow("something else") << u"perhaps"_s << -1;
+}
+
+void TestDomain::promptChoices()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const int, chosen);
+    QJsonArray choices;
+    for (const QString &label : {u"&Yes"_s, u"Yes to &All"_s, u"&No"_s, u"1"_s})
+        choices << QJsonObject{{u"label"_s, label}};
+    const QJsonObject prompt{{u"kind"_s, u"choice"_s}, {u"choices"_s, choices}, {u"default"_s, 2}};
+    QCOMPARE(promptForm(prompt).chosen(typed).value_or(-1), chosen);
+    QCOMPARE(promptForm(prompt).standard, 2);
+    const auto answered = answersPrompt(prompt, typed, {});
+    QCOMPARE(answered.has_value(), chosen >= 0);
+    if (!answered)
+        QCOMPARE(answered.error().context.value(u"expected"_s), u"Yes, Yes to All, No, 1"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDomain)

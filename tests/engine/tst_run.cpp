@@ -1,6 +1,7 @@
 // Traces of a run: the exact order of events for success, failure, pause, stop, kill and power cut.
 #include "tests/support/enginebench.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace changeover;
@@ -29,8 +30,11 @@ private Q_SLOTS:
     void stopFollowingLeavesTheJob();
     void answersPromptsFromCredentials();
     void asksForPromptsNoRuleKnows();
+    void choosesWhatAPromptOffers();
+    void fillsThePlainFieldOfAPrompt();
     void survivesBrokenConnections();
     void lostStartReplyActsOnce();
+    void aFailedStartIsFencedInTheOwnersName();
     void holdsWhileTheJournalCannotBeWritten();
     void takesRequestsFromTheInbox();
     void deadlineAsksAndWorkGoesOn();
@@ -99,6 +103,8 @@ void TestRun::asksAfterFailureAndRetries()
     QVERIFY(bench.asks(QuestionKind::StepFailed));
     const Question question = bench.run->openQuestions().first();
     QCOMPARE(question.reason.detail, u"1603"_s);
+    QCOMPARE(question.reason.context.value(u"message"_s), u"1603"_s);
+    QCOMPARE(question.reason.context.value(u"code"_s), u"msi"_s);
     QVERIFY(!question.choices.contains(Choice::Skip));
     QVERIFY(bench.answer(Choice::Retry));
     QVERIFY(bench.ends(RunState::Succeeded));
@@ -323,6 +329,56 @@ void TestRun::asksForPromptsNoRuleKnows()
     QVERIFY(bench.ends(RunState::Succeeded));
 }
 
+void TestRun::choosesWhatAPromptOffers()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QJsonObject asked = prompt(u"choice"_s, u"Are you sure?"_s);
+    asked[u"choices"_s]
+        = QJsonArray{QJsonObject{{u"label"_s, u"&Yes"_s}}, QJsonObject{{u"label"_s, u"&No"_s}}};
+    bench.host.say(u"a"_s, asked);
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    Answer answer{
+        bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"Perhaps"_s, u"me"_s};
+    const auto refused = bench.run->answer(answer);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(refused.error().context.value(u"expected"_s), u"Yes, No"_s);
+    QVERIFY(bench.host.answers.isEmpty());
+    answer.typed = u"no"_s;
+    QVERIFY(bench.run->answer(answer));
+    QTRY_COMPARE(bench.host.answers, QStringList{u"p1  choice=1"_s});
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRun::fillsThePlainFieldOfAPrompt()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QJsonObject asked = prompt(u"fields"_s, u"Missing values"_s);
+    asked[u"fields"_s] = QJsonArray{
+        QJsonObject{{u"name"_s, u"SiteName"_s}, {u"type"_s, u"String"_s}},
+        QJsonObject{{u"name"_s, u"Key"_s}, {u"type"_s, u"SecureString"_s}}};
+    bench.host.say(u"a"_s, asked);
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    const Answer answer{
+        bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"Seattle"_s, u"me"_s};
+    const auto refused = bench.run->answer(answer); // as another console would: without the secret
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::SecretMissing);
+    std::map<QString, Secret> fields;
+    fields.emplace(u"Key"_s, Secret::take(QByteArray("typed")));
+    QVERIFY(bench.run->answerPrompt(answer, std::move(fields)));
+    QTRY_COMPARE(bench.host.answers, QStringList{u"p1  SiteName=Seattle Key=typed"_s});
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
 void TestRun::survivesBrokenConnections()
 {
     EngineBench bench;
@@ -342,6 +398,22 @@ void TestRun::lostStartReplyActsOnce()
     QVERIFY(bench.start(flagPlan({{u"a"_s}})));
     QVERIFY(bench.ends(RunState::Succeeded));
     QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRun::aFailedStartIsFencedInTheOwnersName()
+{
+    EngineBench bench;
+    bench.host.failNextStarts = {{ErrorCode::HostBusy, {}, {}, false}};
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    QCOMPARE(bench.host.fences.size(), 1);
+    const JobOwner owner = bench.host.fences.first();
+    QCOMPARE(owner.run, bench.run->id());
+    QCOMPARE(owner.console, u"me@here"_s);
+    QCOMPARE(owner.epoch, 1);
+    QVERIFY(bench.answer(Choice::Retry));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effectsSoFar(), QStringList{u"a"_s});
 }
 
 void TestRun::holdsWhileTheJournalCannotBeWritten()
