@@ -1,6 +1,7 @@
 #include "connectors/cloudconnector/appliancefacts.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <functional>
 
 namespace changeover::cloudconnector
@@ -292,6 +293,16 @@ QList<MachineFact> ApplianceFacts::machinesOf(const Version &release) const
             found.append(machine);
     }
     return found;
+}
+
+std::optional<JobLock> ApplianceFacts::lockOfAnother(const RunId &run) const
+{
+    if (!jobLock || jobLock->run == run.value)
+        return std::nullopt;
+    const auto holds
+        = [this](const JobFact &job) { return job.id == jobLock->job && job.isAlive(); };
+    const bool atWork = !jobs || std::any_of(jobs->begin(), jobs->end(), holds);
+    return atWork ? jobLock : std::nullopt;
 }
 
 const RunFolder *ApplianceFacts::runFolder(const RunId &run) const

@@ -119,6 +119,11 @@ struct JobFact {
     QString run;
     QString step;
     QString state;
+
+    bool isAlive() const
+    {
+        return state == QLatin1String("running") || state == QLatin1String("prepared");
+    }
 };
 struct JobLock {
     QString job;
@@ -184,6 +189,9 @@ struct ApplianceFacts {
     /// address.
     const Registration *registration(const QString &applianceName) const;
     QList<MachineFact> machinesOf(const Version &release) const;
+    /// The lock of another run whose job is, or may be, at work. A job that has ended, was
+    /// interrupted or is gone may leave its lock behind: nobody stands behind that one.
+    std::optional<JobLock> lockOfAnother(const RunId &run) const;
     /// The folder of a run on the host, or nullptr.
     const RunFolder *runFolder(const RunId &run) const;
     /// A package inside the folder of a run.

@@ -62,10 +62,20 @@ QJsonArray registrationsWith(const char *key, const QJsonValue &value, int index
     return all;
 }
 
-QJsonArray jobsWith(const QString &run)
+QJsonArray jobsWith(const QString &run, const QString &state = u"running"_s)
 {
-    return {QJsonObject{
-        {u"id"_s, u"j"_s}, {u"run"_s, run}, {u"step"_s, u"s"_s}, {u"state"_s, u"running"_s}}};
+    return {
+        QJsonObject{{u"id"_s, u"j"_s}, {u"run"_s, run}, {u"step"_s, u"s"_s}, {u"state"_s, state}}};
+}
+
+/// The lock of job j of run r, which is in that state.
+Bend lockedBy(const QString &state)
+{
+    return [=](World &world) {
+        world.set(
+            "jobLock", QJsonObject{{u"job"_s, u"j"_s}, {u"run"_s, u"r"_s}, {u"console"_s, u"c"_s}});
+        world.set("jobs", jobsWith(u"r"_s, state));
+    };
 }
 
 void row(const char *name, const char *id, Verdict verdict, const Bend &bend)
@@ -172,10 +182,8 @@ void rowsOfTheWork()
     using enum Verdict;
     row("another run", "otherRun", Block,
         [](World &world) { world.context.otherRunAtWork = true; });
-    row("lock of another console", "hostFree", Block,
-        setting(
-            "jobLock",
-            QJsonObject{{u"job"_s, u"j"_s}, {u"run"_s, u"r"_s}, {u"console"_s, u"c"_s}}));
+    row("lock of another console", "hostFree", Block, lockedBy(u"running"_s));
+    row("lock left behind", "hostFree", Pass, lockedBy(u"interrupted"_s));
     row("job of another run", "hostFree", Block, setting("jobs", jobsWith(u"other"_s)));
     row("job of this run", "hostFree", Pass, [](World &world) {
         world.set("jobs", jobsWith(u"mine"_s));

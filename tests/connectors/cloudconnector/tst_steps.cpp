@@ -196,15 +196,29 @@ void TestSteps::othersAreNeverDisturbed()
 {
     const Plan plan = upgradePlan();
     const BehaviourTable table = behaviours();
-    const QJsonObject lock{
-        {u"job"_s, u"x"_s}, {u"run"_s, u"other"_s}, {u"console"_s, u"lee@desk#7"_s}};
+    const auto lockedBy = [](const QString &state) {
+        const QJsonObject lock{
+            {u"job"_s, u"x"_s}, {u"run"_s, u"other"_s}, {u"console"_s, u"lee@desk#7"_s}};
+        const QJsonObject job{{u"id"_s, u"x"_s}, {u"run"_s, u"other"_s}, {u"state"_s, state}};
+        return with2(
+            with2(healthyAppliance(), "jobLock", lock), "jobs",
+            state == "absent"_L1 ? QJsonArray() : QJsonArray{job});
+    };
     for (const Step &step : plan.stages.first().lanes.first().steps) {
         if (!step.changesHost)
             continue;
         FakeContext context;
-        context.readings[hostOf(1)] = {with2(healthyAppliance(), "jobLock", lock)};
-        QCOMPARE(table.at(step.behaviour)->observe(step, context)->observed, Observed::Foreign);
-        QVERIFY(!table.at(step.behaviour)->act(step, context));
+        for (const QString &state : {u"running"_s, u"prepared"_s}) {
+            context.readings[hostOf(1)] = {lockedBy(state)};
+            QCOMPARE(table.at(step.behaviour)->observe(step, context)->observed, Observed::Foreign);
+            QVERIFY(!table.at(step.behaviour)->act(step, context));
+        }
+        // A lock that was left behind is no stranger at work: nobody would ever take it away.
+        for (const QString &state : {u"interrupted"_s, u"ended"_s, u"fenced"_s, u"absent"_s}) {
+            context.readings[hostOf(1)] = {lockedBy(state)};
+            QVERIFY(
+                table.at(step.behaviour)->observe(step, context)->observed != Observed::Foreign);
+        }
         context.readings[hostOf(1)] = {with2(healthyAppliance(), "updater.running", true)};
         QCOMPARE(table.at(step.behaviour)->observe(step, context)->observed, Observed::Foreign);
     }

@@ -22,7 +22,7 @@ CheckResult otherRun(const CheckInput &in)
     return passed(id, message(u"check.otherRun.found"_s), expected);
 }
 
-/// Nobody else changes the host: no lock and no living job of another run.
+/// Nobody else changes the host: no living job of another run, nor a lock that one may hold.
 CheckResult hostFree(const CheckInput &in)
 {
     const QString id = u"hostFree"_s;
@@ -30,18 +30,15 @@ CheckResult hostFree(const CheckInput &in)
     const Message expected = message(u"check.hostFree.expected"_s);
     if (!facts.jobs || facts.problems.contains(u"jobLock"_s))
         return unread(id, in, u"jobs"_s);
-    if (facts.jobLock && facts.jobLock->run != in.context.run.value) {
+    if (const auto lock = facts.lockOfAnother(in.context.run)) {
         const bool ours
-            = !in.context.consoleName.isEmpty() && facts.jobLock->console == in.context.consoleName;
+            = !in.context.consoleName.isEmpty() && lock->console == in.context.consoleName;
         return blocked(
-            id,
-            message(u"check.hostFree.locked.found"_s, facts.jobLock->console, facts.jobLock->run),
-            expected,
+            id, message(u"check.hostFree.locked.found"_s, lock->console, lock->run), expected,
             ours ? message(u"check.hostFree.own.remedy"_s) : message(u"check.hostFree.remedy"_s));
     }
     for (const JobFact &job : *facts.jobs) {
-        const bool alive = job.state == "running"_L1 || job.state == "prepared"_L1;
-        if (alive && job.run != in.context.run.value)
+        if (job.isAlive() && job.run != in.context.run.value)
             return blocked(
                 id, message(u"check.hostFree.job.found"_s, job.step, job.run), expected,
                 message(u"check.hostFree.remedy"_s));

@@ -117,10 +117,9 @@ QJsonObject evidenceOf(const ApplianceFacts &facts)
 std::optional<Observation> heldBySomebody(const Reading &reading)
 {
     const ApplianceFacts &facts = reading.facts;
-    if (facts.jobLock && facts.jobLock->run != reading.run.value)
+    if (const auto lock = facts.lockOfAnother(reading.run))
         return observation(
-            reading, Observed::Foreign,
-            message(u"observe.locked"_s, facts.jobLock->console, facts.jobLock->run));
+            reading, Observed::Foreign, message(u"observe.locked"_s, lock->console, lock->run));
     if (facts.updater && facts.updater->running.value_or(false))
         return observation(reading, Observed::Foreign, message(u"observe.updater"_s));
     return std::nullopt;
