@@ -301,7 +301,9 @@ QString StepModel::stepDetail(const Step &step) const
     QStringList parts;
     if (const auto seen = m_seen.find(step.id); seen != m_seen.end() && isAtWork(story.state))
         parts += progressText(seen->second.progress);
-    if (!story.reason.isEmpty() && story.state != StepState::Succeeded)
+    // What was seen before the act is no news while its job is at work.
+    const bool stale = isAtWork(story.state) && !story.job.isEmpty();
+    if (!story.reason.isEmpty() && !stale && story.state != StepState::Succeeded)
         parts += text(story.reason);
     parts.removeAll(QString());
     return parts.join(u" · "_s);
