@@ -52,7 +52,7 @@ enum class ErrorCode {
     PlanChanged, ///< the plan's hash is not the approved one
     PlanInvalid,
     NothingToDo,
-    CheckBlocked, ///< context: "check", "found", "expected"
+    CheckBlocked, ///< context: "check", "place"; "found", "expected", "remedy" as Message JSON
     VerificationFailed, ///< done by its own word, but not read back
     OutcomeUnknown, ///< nobody can know; ask
     SecretMissing,

@@ -1,6 +1,8 @@
 #include "viewmodels/texts/texts.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 #include <array>
 
@@ -127,8 +129,8 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "There is nothing to do: everything already runs the target version."),
         QT_TRANSLATE_NOOP("Texts", "Close this window, or choose another site.")},
     ErrorEntry{ErrorCode::CheckBlocked,
-        QT_TRANSLATE_NOOP("Texts", "A check blocks the work: {check}. Found: {found}; needed: {expected}."),
-        QT_TRANSLATE_NOOP("Texts", "Follow its remedy, then run the checks again.")},
+        QT_TRANSLATE_NOOP("Texts", "{place}, {check}: {found}"),
+        QT_TRANSLATE_NOOP("Texts", "{remedy}")},
     ErrorEntry{ErrorCode::VerificationFailed,
         QT_TRANSLATE_NOOP("Texts", "The step says it is done, but the host does not show it."),
         QT_TRANSLATE_NOOP("Texts", "Look at the host. Then try again, or stop and keep things as they are.")},
@@ -170,6 +172,30 @@ QString filled(const QString &sentence, const QMap<QString, QString> &context)
     }
 }
 
+/// A member of a check's error in words; what is no message stays as it is.
+QString checkWords(const QString &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
+    if (!document.isObject())
+        return json;
+    const Message message = Message::fromJson(document.object());
+    return message.isEmpty() ? QString() : text(message);
+}
+
+/// What a check found, with every message worded.
+QMap<QString, QString> wordedCheck(QMap<QString, QString> context)
+{
+    for (const QString &name : {u"found"_s, u"expected"_s, u"remedy"_s})
+        context[name] = checkWords(context.value(name));
+    const QString id = u"check."_s + context.value(u"check"_s);
+    if (std::ranges::any_of(
+            checkTexts(), [&](const TextEntry &e) { return id == QLatin1String(e.id); }))
+        context[u"check"_s] = text(Message{id, {}});
+    if (context.value(u"remedy"_s).isEmpty())
+        context[u"remedy"_s] = context.value(u"expected"_s);
+    return context;
+}
+
 } // namespace
 
 ErrorText describe(const Error &error)
@@ -177,9 +203,11 @@ ErrorText describe(const Error &error)
     const auto *entry = std::ranges::find(entries, error.code, &ErrorEntry::code);
     if (entry == entries.end())
         entry = std::ranges::find(entries, ErrorCode::Internal, &ErrorEntry::code);
+    const QMap<QString, QString> context
+        = error.code == ErrorCode::CheckBlocked ? wordedCheck(error.context) : error.context;
     return {
-        filled(QCoreApplication::translate("Texts", entry->what), error.context),
-        filled(QCoreApplication::translate("Texts", entry->next), error.context)};
+        filled(QCoreApplication::translate("Texts", entry->what), context),
+        filled(QCoreApplication::translate("Texts", entry->next), context)};
 }
 
 } // namespace changeover

@@ -1,6 +1,7 @@
 // The steps that ask: re-checks, and the sign-off of a person.
 #include "tests/connectors/cloudconnector/reachedstates.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace changeover;
@@ -32,6 +33,11 @@ void TestRecheck::recheckBlocks()
     const auto blocked = behaviour->act(*step, context);
     QCOMPARE(blocked.error().code, ErrorCode::CheckBlocked);
     QCOMPARE(blocked.error().context.value(u"check"_s), u"others"_s);
+    QVERIFY(!blocked.error().context.value(u"place"_s).isEmpty());
+    for (const QString &name : {u"found"_s, u"expected"_s, u"remedy"_s}) {
+        const auto words = QJsonDocument::fromJson(blocked.error().context.value(name).toUtf8());
+        QVERIFY2(!Message::fromJson(words.object()).isEmpty(), qPrintable(name));
+    }
 }
 
 void TestRecheck::recheckAsksWhatOnlyAPersonKnows()

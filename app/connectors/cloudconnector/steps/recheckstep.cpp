@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace changeover::cloudconnector
 {
@@ -21,12 +22,14 @@ QString asText(const Message &words)
 }
 
 /// found, expected and remedy are messages as JSON: they are worded at the edge.
-Error blockedBy(const CheckResult &result)
+Error blockedBy(const CheckResult &result, const Site &site)
 {
+    const auto at = std::ranges::find(site.connectors, result.connector, &connectorId);
     return {
         ErrorCode::CheckBlocked,
         result.id + u' ' + result.found.arguments.join(u", "_s),
         {{u"check"_s, result.id},
+         {u"place"_s, at == site.connectors.end() ? site.name : connectorName(*at)},
          {u"found"_s, asText(result.found)},
          {u"expected"_s, asText(result.expected)},
          {u"remedy"_s, asText(result.remedy)}},
@@ -76,13 +79,13 @@ bool mustAsk(const CheckResult &result, const RecheckParameters &parameters)
 }
 
 /// Stop ends it, Retry reads the site again, GoOn settles this one point.
-Result<Answer> askAbout(const CheckResult &result, StepContext &context)
+Result<Answer> askAbout(const CheckResult &result, const Site &site, StepContext &context)
 {
     Question question;
     question.kind = QuestionKind::Confirm;
     question.text = result.found;
     question.choices = {Choice::Stop, Choice::Retry, Choice::GoOn};
-    question.reason = blockedBy(result);
+    question.reason = blockedBy(result, site);
     auto answer = context.ask(question);
     if (answer && answer->choice == Choice::Stop)
         return failure(ErrorCode::Cancelled, u"stopped at the re-check"_s);
@@ -96,12 +99,12 @@ settle(const QList<CheckResult> &results, const RecheckParameters &parameters, S
     QJsonArray settled;
     for (const CheckResult &result : results) {
         if (concerns(result, parameters) && result.verdict == Verdict::Block)
-            return Unexpected(blockedBy(result));
+            return Unexpected(blockedBy(result, parameters.site));
     }
     for (const CheckResult &result : results) {
         if (!concerns(result, parameters) || !mustAsk(result, parameters))
             continue;
-        const auto answer = askAbout(result, context);
+        const auto answer = askAbout(result, parameters.site, context);
         if (!answer)
             return Unexpected(answer.error());
         if (answer->choice == Choice::Retry)
