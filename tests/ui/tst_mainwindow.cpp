@@ -1,15 +1,8 @@
 // The main window over faked hosts and a ready-made journal: start page, tree, filter, runs,
-// questions, stop dialog. With CHANGEOVER_SCREENSHOTS naming a folder it leaves pictures there,
-// light and dark.
-#include "engine/runscheduler.h"
-#include "fakes/draftports.h"
-#include "fakes/fakehost.h"
-#include "fakes/memoryjournal.h"
-#include "fakes/shelfjournal.h"
-#include "support/shownplan.h"
+// questions, stop dialog.
+#include "support/desk.h"
 #include "ui/common/banner.h"
 #include "ui/common/theme.h"
-#include "ui/mainwindow.h"
 #include "ui/runs/logpane.h"
 #include "ui/runs/runspanel.h"
 #include "ui/runs/runview.h"
@@ -19,7 +12,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCommandLinkButton>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -27,156 +19,15 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStyleFactory>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
 using namespace changeover;
 using namespace Qt::StringLiterals;
+using support::darkPalette;
+using support::Desk;
+using support::runId;
 using support::shownStep;
-
-namespace
-{
-
-const RunId runId{u"run-1"_s};
-
-struct Desk {
-    QTemporaryDir folder;
-    fakes::DraftBench bench;
-    fakes::ShelfJournal journal;
-    test::MemoryRunLog log;
-    test::FakeHost fakeHost;
-    test::FakeHostJobs jobs{fakeHost};
-    BehaviourTable behaviours;
-    RunScheduler runs{
-        {bench.hosts, jobs, journal, log, bench.clock, behaviours, bench.scripts, ConsoleId{u"C"_s},
-         u"ben@desk"_s}};
-    FactsCache facts{
-        bench.calls,
-        [this](const Host &host, const std::stop_token &) -> Result<Facts> {
-            return bench.hosts.facts.at(host.id);
-        },
-        bench.clock};
-    QSettings settings{folder.filePath(u"window.ini"_s), QSettings::IniFormat};
-    std::unique_ptr<MainWindow> window;
-
-    Desk() { settings.setValue(u"estate/practice"_s, false); }
-    ~Desk() { window.reset(); }
-
-    void open(bool withEstate)
-    {
-        auto openPractice = [this](const std::stop_token &) -> Result<OpenedPractice> {
-            return OpenedPractice{support::seattle(), bench.practice(), bench.catalogue()};
-        };
-        settings.setValue(u"estate/practice"_s, withEstate);
-        window = std::make_unique<MainWindow>(AppServices{
-            emptyEstates, bench.keychain, bench.untilExit, bench.hosts, journal, log, bench.clock,
-            runs, bench.calls, facts, bench.scripts,
-            [this](const Host &at, const Credential &credential, const std::stop_token &) {
-                return bench.hosts.probe(at, credential);
-            },
-            settings, u"ben@desk"_s, u"ben@desk"_s, openPractice});
-        window->resize(1180, 760);
-        window->start();
-        window->show();
-    }
-    void openAndRead()
-    {
-        open(true);
-        QTRY_COMPARE(facts.facts().size(), size_t(2));
-        QTRY_VERIFY(!facts.isReading());
-    }
-    template <typename T> T *named(const QString &accessibleName) const
-    {
-        for (T *widget : window->findChildren<T *>()) {
-            if (widget->accessibleName() == accessibleName && widget->isVisibleTo(window.get()))
-                return widget;
-        }
-        return nullptr;
-    }
-    void put(const EventBody &body, int secondsAgo = 0)
-    {
-        journal.put(runId, bench.clock.now().addSecs(-secondsAgo), body);
-    }
-    /// A run of another console, building the new machines of the first appliance.
-    void addRun()
-    {
-        journal.add(runId, support::shownPlan(), bench.clock.now().addSecs(-5400));
-        int ago = 5400;
-        for (const char *name :
-             {"recheck", "stage", "wayBack", "removePackage", "installPackage"}) {
-            play(QString::fromLatin1(name), ago);
-            ago -= 300;
-        }
-        const StepId step = shownStep(1, u"register"_s);
-        put(StepIntended{step, 1, JobId{u"j"_s}}, 400);
-        put(JobAttached{step, JobId{u"j"_s}, u"started"_s}, 399);
-    }
-    void play(const QString &name, int ago)
-    {
-        put(StepIntended{shownStep(1, name), 1, JobId{u"j"_s}}, ago);
-        put(StepFinished{shownStep(1, name), StepState::Succeeded, {}, {}}, ago - 240);
-    }
-    Question question() const
-    {
-        Question question;
-        question.id = QuestionId{u"q"_s};
-        question.kind = QuestionKind::StepFailed;
-        question.step = shownStep(1, u"register"_s);
-        question.text = {u"question.failed"_s, {u"Register SEA-CCE-01 at the tenant"_s}};
-        question.choices = {Choice::Stop, Choice::Retry};
-        question.reason = Error{
-            ErrorCode::ScriptFailed,
-            {},
-            {{u"message"_s, u"The tenant refused the sign-in of admin@contoso.onmicrosoft.com"_s}},
-            false};
-        question.lastLines
-            = {u"Connecting to the tenant"_s, u"Register-CcAppliance: AADSTS50126"_s};
-        return question;
-    }
-
-    struct NoEstates final : EstateStore {
-        Result<Estate> load() override { return failure(ErrorCode::NotFound); }
-        Result<void> save(const Estate &) override { return {}; }
-        QString location() const override { return {}; }
-    } emptyEstates;
-};
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    dark.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2e));
-    dark.setColor(QPalette::WindowText, QColor(0xe8, 0xe8, 0xe8));
-    dark.setColor(QPalette::Base, QColor(0x1f, 0x1f, 0x22));
-    dark.setColor(QPalette::AlternateBase, QColor(0x33, 0x33, 0x37));
-    dark.setColor(QPalette::Text, QColor(0xe8, 0xe8, 0xe8));
-    dark.setColor(QPalette::Button, QColor(0x38, 0x38, 0x3c));
-    dark.setColor(QPalette::ButtonText, QColor(0xe8, 0xe8, 0xe8));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
-    dark.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb8));
-    dark.setColor(QPalette::HighlightedText, Qt::white);
-    dark.setColor(QPalette::ToolTipBase, QColor(0x38, 0x38, 0x3c));
-    dark.setColor(QPalette::ToolTipText, QColor(0xe8, 0xe8, 0xe8));
-    return dark;
-}
-
-void picture(QWidget *widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("CHANGEOVER_SCREENSHOTS");
-    if (folder.isEmpty())
-        return;
-    QDir().mkpath(folder);
-    const QPalette light = QApplication::palette();
-    for (const bool dark : {false, true}) {
-        QApplication::setPalette(dark ? darkPalette() : light);
-        QCoreApplication::sendPostedEvents();
-        widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, name, dark ? u"dark"_s : u"light"_s));
-    }
-    QApplication::setPalette(light);
-    QCoreApplication::sendPostedEvents();
-}
-
-} // namespace
 
 class TestMainWindow : public QObject
 {
@@ -207,7 +58,6 @@ void TestMainWindow::startPageOpensThePracticeEstate()
     }
     QVERIFY(first);
     QCOMPARE(first->text(), u"&Open the practice estate"_s);
-    picture(desk.window.get(), u"start"_s);
     QTest::mouseClick(first, Qt::LeftButton);
     QTRY_VERIFY(desk.named<QTreeView>(u"Sites and appliances"_s));
     QVERIFY(desk.window->windowTitle().startsWith("Contoso Voice"_L1));
@@ -220,7 +70,6 @@ void TestMainWindow::treeShowsStateAndFilters()
     desk.openAndRead();
     auto *tree = desk.named<QTreeView>(u"Sites and appliances"_s);
     QVERIFY(tree);
-    picture(desk.window.get(), u"site"_s);
     QTest::keyClick(desk.window.get(), Qt::Key_F, Qt::ControlModifier);
     auto *filter = desk.named<QLineEdit>(u"Filter the sites and appliances"_s);
     QTest::keyClicks(filter, u"cce-02"_s);
@@ -228,7 +77,6 @@ void TestMainWindow::treeShowsStateAndFilters()
     const QModelIndex site = model->index(0, 0, model->index(0, 0, model->index(0, 0)));
     QCOMPARE(model->rowCount(site), 1);
     tree->setCurrentIndex(model->index(0, 0, site));
-    picture(desk.window.get(), u"appliance"_s);
     filter->clear();
     QCOMPARE(model->rowCount(site), 2);
 }
@@ -241,18 +89,15 @@ void TestMainWindow::runIsShownLive()
     auto *timeline = desk.named<QListView>(u"Timeline of the run"_s);
     QVERIFY(timeline);
     QCOMPARE(timeline->model()->rowCount(), 22);
-    picture(desk.window.get(), u"running"_s);
     auto *panel = desk.window->findChild<RunsPanel *>();
     QTRY_COMPARE(panel->current()->state(), RunState::Running);
     desk.put(PauseRequested{});
     desk.put(Paused{});
     desk.journal.publish();
     QCOMPARE(panel->current()->state(), RunState::Paused);
-    picture(desk.window.get(), u"paused"_s);
     desk.put(RunFinished{RunState::Succeeded, {}});
     desk.journal.publish();
     QCOMPARE(panel->current()->steps().progress(), 1.0);
-    picture(desk.window.get(), u"finished"_s);
 }
 
 void TestMainWindow::questionIsAnsweredByItsButtons()
@@ -276,7 +121,6 @@ void TestMainWindow::questionIsAnsweredByItsButtons()
                 u"SEA-CCE-01"_s,
                 u"Registering the appliance, part %1"_s.arg(i)};
     view->run().log().append(lines);
-    picture(desk.window.get(), u"failed"_s);
     auto *note = desk.named<QLineEdit>(u"Note"_s);
     QTest::keyClicks(note, u"password was changed"_s);
     QPushButton *retry = nullptr;
@@ -331,7 +175,6 @@ void TestMainWindow::stopDialogSaysWhatIsTrue()
     QVERIFY(all.contains("without automatic recovery since"_L1));
     QVERIFY(all.contains("Untouched and in service."_L1));
     QVERIFY(all.contains("Next safe point: after"_L1));
-    picture(&dialog, u"stop"_s);
     QStringList offered;
     for (const QCommandLinkButton *button : dialog.findChildren<QCommandLinkButton *>()) {
         if (button->isVisible())
@@ -363,7 +206,6 @@ void TestMainWindow::interruptedRunIsABanner()
     QVERIFY(shown);
     QVERIFY(shown->text().startsWith(u"“Upgrade of Seattle” was interrupted"_s));
     QCOMPARE(shown->findChildren<QPushButton *>().size(), 2);
-    picture(desk.window.get(), u"interrupted"_s);
     desk.put(RunFinished{RunState::Stopped, {}});
     desk.journal.publish();
     QVERIFY(!shown->isVisible());
