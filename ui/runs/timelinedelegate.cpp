@@ -133,10 +133,12 @@ void TimelineDelegate::paintStep(
     const int timeWidth = std::min(
         row.width() / 3,
         std::max(
-            option.fontMetrics.horizontalAdvance(time), 7 * option.fontMetrics.averageCharWidth()));
+            option.fontMetrics.horizontalAdvance(time) + 2, // fractions of a pixel are cut off
+            7 * option.fontMetrics.averageCharWidth()));
     const int wordWidth = option.fontMetrics.horizontalAdvance(word) + gap;
     painter.setPen(tone(theme::Tone::Muted, option));
-    drawElided(painter, top, Qt::AlignRight, time);
+    const QRect timeBox = top.adjusted(top.width() - timeWidth, 0, 0, 0);
+    drawElided(painter, timeBox, Qt::AlignRight, time);
     painter.setPen(tone(sign.tone, option));
     drawElided(painter, top.adjusted(0, 0, -timeWidth - 2 * gap, 0), Qt::AlignRight, word);
 

@@ -51,9 +51,12 @@ PlanPage::PlanPage(UpgradeDraft &draft, const FilePicker &files)
     m_steps->setHeaderLabels({tr("Step"), tr("Command"), tr("Estimate"), tr("Stop")});
     m_steps->setAllColumnsShowFocus(true);
     m_steps->setUniformRowHeights(true);
-    m_steps->setColumnWidth(StepColumn, 310);
-    m_steps->setColumnWidth(CommandColumn, 240);
-    m_steps->setColumnWidth(EstimateColumn, 110);
+    m_steps->setColumnWidth(StepColumn, 350);
+    QHeaderView *header = m_steps->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(EstimateColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(SafeColumn, QHeaderView::ResizeToContents);
     m_command->setObjectName(u"plan.command"_s);
     m_command->setAccessibleName(tr("Exact command of the chosen step"));
     m_command->setReadOnly(true);
