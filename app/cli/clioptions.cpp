@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QStringList commands{u"check"_s,  u"plan"_s, u"upgrade"_s,     u"run"_s,
+const QStringList commands{u"check"_s,  u"plan"_s, u"upgrade"_s,     u"putback"_s, u"run"_s,
                            u"estate"_s, u"ini"_s,  u"credentials"_s, u"windows"_s};
 
 void describeTo(QCommandLineParser &parser)
@@ -33,6 +33,10 @@ void describeTo(QCommandLineParser &parser)
     value("fault", "practice: faults to arm, one JSON object per line", "FILE");
     value("ledger", "practice: write the effects ledger here too", "FILE");
     value("site", "site by name", "NAME");
+    value("appliance", "putback: appliance by name", "NAME");
+    value(
+        "run",
+        "putback: the run that kept the way back (default: the one that removed the package)", "R");
     value("to", "target version (default: newest)", "VERSION");
     value("package", "installer package of the target, as the hosts see it", "PATH");
     value("package-sha256", "its SHA-256, from its publisher", "HEX");
@@ -46,7 +50,7 @@ void describeTo(QCommandLineParser &parser)
     value("question", "run answer: the question's id (default: the only open one)", "ID");
     value("choice", "run answer: retry, skip, stop, go-on, sign-off ...", "CHOICE");
     value("note", "run answer: why, kept in the history", "TEXT");
-    value("typed", "run answer: the name to type for a forced step", "NAME");
+    value("typed", "run answer: the choice, the text or the name that is asked for", "NAME");
     value("how", "run stop: at-safe-point, after-this-step, cancel-job", "HOW");
     value("account", "credentials: TenantAdmin, HostAdministrator ...", "ACCOUNT");
     value("user", "credentials: user name", "NAME");
@@ -99,6 +103,8 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
         = {{"fault", &options.faultFile},
            {"ledger", &options.ledgerFile},
            {"site", &options.site},
+           {"appliance", &options.appliance},
+           {"run", &options.run},
            {"to", &options.target},
            {"package", &options.package},
            {"package-sha256", &options.packageSha256},
@@ -139,6 +145,7 @@ QString usageText()
         "[--json|--markdown]\n"
         "       changeover-cli upgrade --site S [--to V] [--package PATH] [--ini FILE] [--yes] "
         "[--sign-off NOTE]\n"
+        "       changeover-cli putback --site S --appliance NAME [--run R] [--yes]\n"
         "       changeover-cli run     list | show R | watch R | pause R | continue R | resume R | "
         "stop R [--how HOW] |\n"
         "                              close R | answer R --choice C | verify R | report R\n"

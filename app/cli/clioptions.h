@@ -16,8 +16,8 @@ namespace changeover::cli
 enum ExitCode { Done = 0, Usage = 1, Failed = 2, Stopped = 3, Blocked = 4, Unknown = 5 };
 
 struct CliOptions {
-    QString
-        command; ///< "check", "plan", "upgrade", "run", "estate", "ini", "credentials", "windows"
+    QString command; ///< "check", "plan", "upgrade", "putback", "run", "estate", "ini",
+                     ///< "credentials", "windows"
     QStringList arguments; ///< after the command
 
     bool json = false;
@@ -29,6 +29,8 @@ struct CliOptions {
     QString ledgerFile;
 
     QString site;
+    QString appliance;
+    QString run;
     QString target;
     QString package;
     QString packageSha256;

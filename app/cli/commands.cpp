@@ -1,6 +1,7 @@
 // Which command the options name.
 #include "cli/draftcommand.h"
 #include "cli/estatecommands.h"
+#include "cli/putbackcommand.h"
 #include "cli/runcommands.h"
 
 namespace changeover::cli
@@ -21,6 +22,11 @@ Result<std::unique_ptr<Command>> makeCommand(const CommandContext &context)
         return options.site.isEmpty() ? Result<std::unique_ptr<Command>>(
                    failure(ErrorCode::InvalidArgument, u"--site NAME is missing."_s))
                                       : std::make_unique<DraftCommand>(context);
+    if (options.command == "putback"_L1)
+        return options.site.isEmpty() || options.appliance.isEmpty()
+            ? Result<std::unique_ptr<Command>>(
+                failure(ErrorCode::InvalidArgument, u"--site S and --appliance NAME are needed."_s))
+            : std::make_unique<PutBackCommand>(context);
     if (options.command == "run"_L1) {
         if (is({"list", "show", "verify", "report", "close"}))
             return std::make_unique<RunReadCommand>(context);

@@ -1,10 +1,10 @@
 #include "cli/draftcommand.h"
 
+#include "cli/planstart.h"
 #include "viewmodels/planjson.h"
 #include "viewmodels/planmarkdown.h"
 
 #include <QJsonDocument>
-#include <QTextStream>
 
 namespace changeover::cli
 {
@@ -245,35 +245,20 @@ void DraftCommand::refuse(const DraftProblem &problem)
     Q_EMIT done(check ? Blocked : Usage);
 }
 
-bool DraftCommand::approved() const
-{
-    if (options().yes)
-        return true;
-    if (options().json)
-        return false;
-    output().say(planToMarkdown(*m_draft->plan()));
-    output().say(tr("Type yes to start this plan."));
-    QTextStream in(stdin);
-    return in.readLine().trimmed().compare(u"yes"_s, Qt::CaseInsensitive) == 0;
-}
-
 void DraftCommand::start()
 {
-    if (!approved()) {
+    if (!approves(m_context, *m_draft->plan())) {
         output().usage(tr("Not started: the plan was not approved. Approve it with --yes."));
         return Q_EMIT done(Usage);
     }
     auto handed = m_draft->handOver();
     if (!handed)
         return fail(handed.error());
-    auto run = services().runs->start(
-        std::move(handed->plan), handed->hash, std::move(handed->credentials));
-    if (!run)
-        return fail(run.error());
-    m_watcher = std::make_unique<RunWatcher>(m_context, **run);
+    auto watcher = startPlan(m_context, std::move(handed->plan), std::move(handed->credentials));
+    if (!watcher)
+        return fail(watcher.error());
+    m_watcher = std::move(*watcher);
     connect(m_watcher.get(), &RunWatcher::ended, this, &Command::done);
-    for (const Event &event : services().journal().events((*run)->id()).value_or(QList<Event>()))
-        output().event(event, (*run)->plan());
 }
 
 } // namespace changeover::cli

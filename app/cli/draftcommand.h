@@ -29,7 +29,6 @@ private:
     void practiseAgain();
     void refuse(const DraftProblem &problem);
     void start();
-    bool approved() const;
     Result<void> applyPackages();
     Result<void> applyConfigurations();
     int printChecks() const;

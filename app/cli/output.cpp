@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "domain/prompt.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,25 @@ QString titleOf(const Plan &plan, const StepId &id)
 {
     const Step *step = plan.step(id);
     return step ? text(step->title) : id.value;
+}
+
+/// The command that answers, or where it is answered.
+QString howToAnswer(const Question &question)
+{
+    QStringList choices;
+    for (const Choice choice : question.choices)
+        choices << choiceName(choice);
+    if (question.kind != QuestionKind::Prompt)
+        return translated(QT_TRANSLATE_NOOP("Cli", "answer with: run answer --choice %1"))
+            .arg(choices.join(u'|'));
+    const PromptForm form = promptForm(question.prompt);
+    if (!form.secretFields.isEmpty())
+        return translated(QT_TRANSLATE_NOOP(
+            "Cli", "a password is asked: it is typed in the window that plays the run"));
+    const QString typed
+        = form.isChoice() ? form.labels.join(u'|').remove(u'&') : form.plainField.toUpper();
+    return translated(QT_TRANSLATE_NOOP("Cli", "answer with: run answer --choice %1 --typed %2"))
+        .arg(choices.join(u'|'), typed);
 }
 
 /// The sentence for an event; empty for those that say nothing new to a person.
@@ -65,12 +85,9 @@ struct Sentences {
     }
     QString operator()(const QuestionAsked &e) const
     {
-        QStringList choices;
-        for (const Choice choice : e.question.choices)
-            choices << choiceName(choice);
-        return translated(
-                   QT_TRANSLATE_NOOP("Cli", "? %1: %2 — answer with: run answer --choice %3"))
-            .arg(titleOf(plan, e.question.step), text(e.question.text), choices.join(u'|'));
+        const QString asked = translated(QT_TRANSLATE_NOOP("Cli", "? %1: %2 — %3"));
+        return asked.arg(
+            titleOf(plan, e.question.step), text(e.question.text), howToAnswer(e.question));
     }
     QString operator()(const QuestionAnswered &e) const
     {

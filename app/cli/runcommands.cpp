@@ -1,8 +1,12 @@
 #include "cli/runcommands.h"
 
+#include "cli/storedcredentials.h"
+#include "domain/prompt.h"
+#include "viewmodels/recoverylook.h"
 #include "viewmodels/runreport.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QJsonArray>
 #include <algorithm>
 
 namespace changeover::cli
@@ -202,6 +206,9 @@ Result<Answer> RunRequestCommand::answer(const RunSummary &run) const
         return failure(
             ErrorCode::InvalidArgument,
             u"the question does not offer '%1'"_s.arg(options().choice));
+    if (*choice == Choice::AnswerPrompt)
+        if (auto whole = answersPrompt(fitting.first().prompt, options().typed, {}); !whole)
+            return Unexpected(whole.error());
     return Answer{fitting.first().id, *choice, options().note, options().typed, services().who};
 }
 
@@ -281,7 +288,7 @@ void RunResumeCommand::begin()
              u"the run has ended"_s,
              {{u"run"_s, run->id.value}},
              false});
-    m_plan = history->plan();
+    m_history = *history;
     openEstate(m_context, this, [this](Result<OpenedEstate> opened) {
         if (!opened)
             return fail(opened.error());
@@ -294,9 +301,10 @@ void RunResumeCommand::withEstate(OpenedEstate opened)
 {
     if (opened.practice)
         return play(std::move(*opened.practice));
-    auto shared = std::make_shared<OpenedEstate>(std::move(opened));
     services().calls.start<Result<CredentialSet>>(
-        this, [this, shared](const std::stop_token &) { return credentialsFor(m_plan, *shared); },
+        this,
+        [plan = m_history.plan(), user = options().user, &keychain = services().keychain](
+            const std::stop_token &) { return storedCredentials(keychain, plan, user); },
         [this](Result<CredentialSet> set) {
             if (!set)
                 return fail(set.error());
@@ -304,29 +312,27 @@ void RunResumeCommand::withEstate(OpenedEstate opened)
         });
 }
 
-Result<CredentialSet> RunResumeCommand::credentialsFor(const Plan &plan, OpenedEstate &) const
+/// Says what the interruption left behind before anything is played.
+void RunResumeCommand::play(CredentialSet credentials)
 {
-    CredentialSet set;
-    for (const Host &host : plan.hosts) {
-        auto secret = services().keychain.read(
-            {accountKindName(AccountKind::HostAdministrator), host.id.value, host.account});
-        if (!secret)
-            return Unexpected(secret.error());
-        set.hosts.emplace(host.id, Credential{host.account, std::move(*secret)});
-    }
-    // The others are asked for when a cmdlet wants them, so one that is missing does not keep us.
-    for (const PromptRule &rule : plan.promptRules) {
-        const auto kind = accountKindFromName(rule.account);
-        if (!kind)
-            continue;
-        auto secret = services().keychain.read({rule.account, plan.site.value, {}});
-        if (secret)
-            set.accounts.emplace(*kind, Credential{options().user, std::move(*secret)});
-    }
-    return set;
+    auto shared = std::make_shared<CredentialSet>(std::move(credentials));
+    services().calls.start<std::optional<JobStatus>>(
+        this,
+        [this, shared, history = m_history](const std::stop_token &stop) {
+            return lookAtHost(*services().transport, *services().jobs, history, *shared, stop);
+        },
+        [this, shared](std::optional<JobStatus> live) {
+            const QStringList sentences = recoverySentences(m_history, live);
+            output().say(sentences.join(u'\n'));
+            output().object(
+                {{u"event"_s, u"recovery"_s},
+                 {u"run"_s, m_run.id.value},
+                 {u"proposals"_s, QJsonArray::fromStringList(sentences)}});
+            resume(std::move(*shared));
+        });
 }
 
-void RunResumeCommand::play(CredentialSet credentials)
+void RunResumeCommand::resume(CredentialSet credentials)
 {
     auto run = services().runs->resume(m_run.id, std::move(credentials));
     if (!run)

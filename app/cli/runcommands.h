@@ -65,12 +65,12 @@ public:
 
 private:
     void withEstate(OpenedEstate opened);
-    Result<CredentialSet> credentialsFor(const Plan &plan, OpenedEstate &opened) const;
     void play(CredentialSet credentials);
+    void resume(CredentialSet credentials);
 
     CommandContext m_context;
     RunSummary m_run;
-    Plan m_plan;
+    History m_history;
     std::unique_ptr<RunWatcher> m_watcher;
 };
 

@@ -12,7 +12,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// User names that Cloud Connector itself fixes; empty where only a password is asked.
+bool asksForUser(AccountKind kind)
+{
+    return kind == AccountKind::HostAdministrator || kind == AccountKind::TenantAdmin;
+}
+
+struct LookedUp {
+    Result<Secret> secret;
+};
+
+} // namespace
+
 QString fixedUser(AccountKind kind)
 {
     switch (kind) {
@@ -30,17 +40,6 @@ QString fixedUser(AccountKind kind)
     }
     return {};
 }
-
-bool asksForUser(AccountKind kind)
-{
-    return kind == AccountKind::HostAdministrator || kind == AccountKind::TenantAdmin;
-}
-
-struct LookedUp {
-    Result<Secret> secret;
-};
-
-} // namespace
 
 CredentialsDraft::CredentialsDraft(const CredentialsPorts &ports, QObject *parent)
     : QObject(parent)

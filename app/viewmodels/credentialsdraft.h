@@ -26,6 +26,10 @@ namespace changeover
 enum class CredentialOrigin { Missing, Keychain, Typed, Practice };
 enum class CredentialTest { NotTested, Testing, Accepted, Refused, CertificateAsked };
 
+/// The user name Cloud Connector itself fixes for an account; empty where it is typed, or only a
+/// password is asked.
+QString fixedUser(AccountKind kind);
+
 /// One account, as a page shows it. No secret.
 struct CredentialRow {
     SecretRef ref;

@@ -134,11 +134,17 @@ QString totalsText(const PlanTotals &totals)
     return all;
 }
 
+QString planTitle(const Plan &plan)
+{
+    const QString words = plan.procedure == "cloudconnector.putback"_L1
+        ? PlanWords::tr("Old package back on %1: %2")
+        : PlanWords::tr("Upgrade of %1 to %2");
+    return words.arg(plan.siteName, plan.target.toString());
+}
+
 QString planToMarkdown(const Plan &plan)
 {
-    QString out = u"# "_s
-        + PlanWords::tr("Upgrade %1 to %2").arg(plain(plan.siteName), plan.target.toString())
-        + u"\n\n"_s;
+    QString out = u"# "_s + plain(planTitle(plan)) + u"\n\n"_s;
     out += PlanWords::tr("Plan hash: %1").arg(u'`' + plan.hash() + u'`') + u"\n\n"_s;
     if (!plan.tenant.isEmpty())
         out += PlanWords::tr("Tenant: %1").arg(plain(plan.tenant)) + u"\n\n"_s;

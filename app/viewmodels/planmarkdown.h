@@ -21,6 +21,8 @@ struct PlanTotals {
 
 PlanTotals planTotals(const Plan &plan);
 
+/// "Upgrade of Seattle to 2.1"
+QString planTitle(const Plan &plan);
 /// "about 45 min"; "no figure yet" for zero.
 QString estimateText(std::chrono::seconds estimate);
 /// What a stop request does to the step, as a sentence.

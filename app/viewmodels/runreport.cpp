@@ -1,4 +1,5 @@
 #include "viewmodels/runreport.h"
+#include "viewmodels/planmarkdown.h"
 
 #include "engine/history.h"
 #include "viewmodels/texts/texts.h"
@@ -71,8 +72,7 @@ Result<RunReport> runReport(Journal &journal, const RunSummary &run)
         return Unexpected(chain.error());
 
     RunReport report;
-    report.markdown = u"# %1\n\n"_s.arg(
-        tr("Upgrade of %1 to %2").arg(history->plan().siteName, history->plan().target.toString()));
+    report.markdown = u"# %1\n\n"_s.arg(planTitle(history->plan()));
     report.markdown
         += tr("Result: %1. Begun %2. Plan %3.")
                .arg(text(history->state()), time(history->startedAt()), history->planHash())

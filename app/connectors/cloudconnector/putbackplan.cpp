@@ -114,10 +114,12 @@ Result<Plan> buildPutBackPlan(
     const QString code = journey->facts.package->productCode;
     const QString folder = u"%ProgramData%\\Changeover\\runs\\"_s + run.value;
     Lane lane{LaneId{appliance.value}, appliance, known->name, {}};
-    lane.steps = {
-        make(
+    // An upgrade that failed between the two packages left none to remove.
+    if (journey->facts.package->installed)
+        lane.steps << make(
             removeForm, u"step.putBack.remove"_s, {{u"productCode"_s, code}},
-            u"msiexec.exe /x "_s + code + u" /qn /norestart /l*v <log>"_s),
+            u"msiexec.exe /x "_s + code + u" /qn /norestart /l*v <log>"_s);
+    lane.steps += QList<Step>{
         make(
             installForm, u"step.putBack.install"_s, {{u"sha256"_s, sha256}},
             u"msiexec.exe /i \"%1\\packages\\%2\\CloudConnector.msi\" /qn /norestart /l*v <log>; Get-CcVersion"_s

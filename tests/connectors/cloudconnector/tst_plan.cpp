@@ -262,6 +262,12 @@ void TestPlan::putBack()
             u"SEA-CCE-01/restore after-this-step"_s, u"SEA-CCE-01/register after-this-step safe"_s,
             u"SEA-CCE-01/verify anytime safe"_s}));
     QCOMPARE(built->target, Version(2, 0, 1));
+    // The upgrade failed between the two packages: there is none to remove.
+    const auto without = build(with(values, u"package.installed"_s, false));
+    QVERIFY2(without, without ? "" : qPrintable(without.error().detail));
+    QCOMPARE(
+        outline(without->stages.first().lanes.first()).first(),
+        u"SEA-CCE-01/install-old after-this-step"_s);
     QCOMPARE(build(healthyAppliance()).error().code, ErrorCode::NothingToDo);
 }
 
