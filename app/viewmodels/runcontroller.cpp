@@ -203,6 +203,8 @@ Result<void> RunController::answerPrompt(const Answer &given, std::map<QString, 
     answer.by = m_who;
     if (m_run)
         return m_run->answerPrompt(answer, std::move(fields));
+    if (fields.empty())
+        return this->answer(answer);
     return failure(
         ErrorCode::AccessDenied,
         u"a prompt is answered where the run is played: secrets do not travel through the journal"_s);
