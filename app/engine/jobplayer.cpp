@@ -189,7 +189,8 @@ Result<void> JobPlayer::cancelOnce(const JobId &id)
 {
     if (m_cancelSent || !m_lane.cancelJob().stop_requested())
         return {};
-    if (m_step.interruptibility == Interruptibility::PointOfNoReturn) {
+    // What leaves a trace half done comes to its end, whoever asks: the plan says so.
+    if (m_step.interruptibility != Interruptibility::Anytime) {
         m_cancelSent = true;
         m_lane.log(
             m_step.id, Severity::Warning, u"console"_s,

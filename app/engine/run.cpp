@@ -99,11 +99,11 @@ void Run::Private::finish(RunState state)
 {
     const RunState verdict = history.verdict();
     withdrawQuestions(true, u"stop"_s);
+    flushLines(); // before the last event: nothing is said after the end
     const bool complete = state == RunState::Succeeded && verdict == RunState::Succeeded;
     const auto appended = append(RunFinished{complete ? RunState::Succeeded : verdict, {}});
     if (!appended)
         return letGo(); // the run stays interrupted and says so
-    flushLines();
     following.reset();
     ports.journal.release(id);
     credentials = {};

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void stopAfterThisStep();
     void stopAtSafePointPlaysUpToIt();
     void cancelJobWaitsForTheHostsWord();
+    void cancelJobWaitsForWhatMustNotBreak();
     void stopWithdrawsQuestions();
     void stopFollowingLeavesTheJob();
     void answersPromptsFromCredentials();
@@ -250,12 +251,35 @@ void TestRun::cancelJobWaitsForTheHostsWord()
 {
     EngineBench bench;
     leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    Plan plan = flagPlan({{u"a"_s, u"b"_s}});
+    plan.stages[0].lanes[0].steps[0].interruptibility = Interruptibility::Anytime;
+    QVERIFY(bench.start(plan));
     QTRY_COMPARE(bench.host.runningJobs(), 1);
     bench.run->stop(u"me"_s, StopHow::CancelJob);
     QVERIFY(bench.ends(RunState::Stopped));
     QVERIFY(bench.journal.trace().contains(u"step.finished a stopped"_s));
     QCOMPARE(bench.host.runningJobs(), 0);
+}
+
+void TestRun::cancelJobWaitsForWhatMustNotBreak()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}}))); // after-this-step
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::CancelJob);
+    const auto waits = [&] {
+        for (const QString &line : bench.log.lines())
+            if (line.contains("cannot be cancelled"_L1))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(waits());
+    QCOMPARE(bench.host.runningJobs(), 1);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
 }
 
 void TestRun::stopWithdrawsQuestions()
