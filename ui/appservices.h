@@ -48,6 +48,8 @@ struct AppServices {
     QString who; ///< "user@computer"
     /// Finds or starts the lab; called as a leaf call.
     std::function<Result<OpenedPractice>(std::stop_token)> openPractice;
+    /// What the practice estate's own test calls of a site say; called as a leaf call.
+    std::function<Result<QString>(QString, std::stop_token)> practiceTestCalls{};
 };
 
 } // namespace changeover

@@ -1,10 +1,9 @@
 #include "ui/composition.h"
 
 #include "connectors/cloudconnector/cloudconnector.h"
+#include "storage/consolename.h"
 #include "storage/scriptfiles.h"
 #include "viewmodels/probes.h"
-
-#include <QSysInfo>
 
 namespace changeover
 {
@@ -15,14 +14,6 @@ namespace
 {
 
 constexpr int probesAtOnce = 8;
-
-QString userAtComputer()
-{
-    QString user = qEnvironmentVariable("USERNAME");
-    if (user.isEmpty())
-        user = qEnvironmentVariable("USER", u"user"_s);
-    return u"%1@%2"_s.arg(user, QSysInfo::machineHostName());
-}
 
 Result<OpenedPractice> openPractice(const lab::PracticeOptions &options)
 {
@@ -78,22 +69,26 @@ Desktop::Desktop(
 
 AppServices Desktop::services()
 {
-    return {m_estates,
-            m_keychain,
-            m_untilExit,
-            m_transport,
-            *m_journal,
-            m_log,
-            m_clock,
-            m_runs,
-            m_calls,
-            m_facts,
-            m_scripts,
-            m_probe,
-            m_settings,
-            m_who,
-            m_who,
-            [practice = m_practice](const std::stop_token &) { return openPractice(practice); }};
+    return {
+        m_estates,
+        m_keychain,
+        m_untilExit,
+        m_transport,
+        *m_journal,
+        m_log,
+        m_clock,
+        m_runs,
+        m_calls,
+        m_facts,
+        m_scripts,
+        m_probe,
+        m_settings,
+        m_who,
+        m_who,
+        [practice = m_practice](const std::stop_token &) { return openPractice(practice); },
+        [practice = m_practice](const QString &site, const std::stop_token &) {
+            return lab::PracticeLab::makeTestCalls(practice, site);
+        }};
 }
 
 } // namespace changeover

@@ -129,6 +129,7 @@ void MainWindow::makeBars()
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_upgrade, m_credentials, m_check});
     bar->addSeparator();
+    bar->setIconSize({16, 16}); // as high as its words: it does not grow with the first run
     bar->addActions(m_runs->verbs());
     QMenu *estate = menuBar()->addMenu(tr("&Estate"));
     estate->addActions({m_practice, m_find});
@@ -163,6 +164,14 @@ void MainWindow::connectParts()
         m_runs->attach(run);
     });
     connect(m_runs, &RunsPanel::resumeWanted, m_flow, &UpgradeFlow::resume);
+        connect(run, &Run::eventAppended, this, [this, run](const Event &event) {
+            if (const auto *finished = std::get_if<StepFinished>(&event.body))
+                readAfter(run->plan(), finished->step);
+        });
+    });
+    connect(&m_services.runs, &RunScheduler::runRemoved, this, [this](const RunId &run) {
+        if (const int row = m_runs->list().rowOf(run); row >= 0)
+            readSite(m_runs->list().runs().at(row).site);
     connect(m_runs, &RunsPanel::closeWanted, m_flow, &UpgradeFlow::close);
     connect(m_runs, &RunsPanel::workChanged, this, &MainWindow::renewTitle);
     connect(m_flow, &UpgradeFlow::closed, this, [this] { m_runs->list().refresh(); });
@@ -185,6 +194,8 @@ void MainWindow::showEstate()
     const QList<Site> &sites = m_estate->estate().sites;
     m_tree->select(
         sites.isEmpty() ? m_model.index(0, 0)
+    const Estate &estate = m_estate->estate();
+    m_runs->setPractice(estate.practice ? estate.id : EstateId{});
                         : m_model.indexOf(EstateModel::NodeKind::Place, sites.first().id.value));
     m_services.facts.readAll(m_estate->estate());
     renewInterrupted();
@@ -222,20 +233,41 @@ SiteId MainWindow::selectedSite() const
 
 void MainWindow::checkNow()
 {
-    const Site *site = m_estate->estate().site(selectedSite());
-    if (!site) {
+    if (const SiteId site = selectedSite(); !site.isEmpty())
+        readSite(site);
+    else
         m_services.facts.readAll(m_estate->estate());
         return;
     }
     for (const Connector &connector : site->connectors) {
+}
+
+void MainWindow::readSite(const SiteId &id)
+{
+    const Site *site = m_estate->estate().site(id);
+    if (!site)
         if (const Host *host = m_estate->estate().host(connectorHost(connector)))
             m_services.facts.read(*host);
-    }
 }
 
 void MainWindow::renewActions()
 {
     const bool open = m_estate->isOpen();
+/// An appliance whose last step has ended is no longer what was read of it.
+void MainWindow::readAfter(const Plan &plan, const StepId &step)
+{
+    const Lane *lane = plan.laneOf(step);
+    if (!lane)
+        return;
+    const auto last = std::find_if(lane->steps.rbegin(), lane->steps.rend(), [](const Step &at) {
+        return !at.host.isEmpty();
+    });
+    if (last == lane->steps.rend() || last->id != step)
+        return;
+    if (const Host *host = m_estate->estate().host(last->host))
+        m_services.facts.read(*host);
+}
+
     m_upgrade->setEnabled(open);
     m_check->setEnabled(open);
     m_find->setEnabled(open);

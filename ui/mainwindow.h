@@ -49,6 +49,8 @@ private:
     void renewTitle();
     void checkNow();
     SiteId selectedSite() const;
+    void readAfter(const Plan &plan, const StepId &step);
+    void readSite(const SiteId &site);
     void askBeforeClosing();
 
     AppServices m_services;

@@ -174,6 +174,7 @@ void UpgradeFlow::resume(const RunId &run)
     draft->setParent(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Resume “%1”").arg(tr("Upgrade of %1").arg(plan.siteName)));
+    dialog->setPurpose(tr("&Resume the run"));
     connect(dialog, &QDialog::accepted, this, [this, draft, run] {
         const auto resumed = m_services.runs.resume(run, draft->handOver());
         if (!resumed)

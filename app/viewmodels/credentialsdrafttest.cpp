@@ -95,7 +95,7 @@ QString CredentialsDraft::resultText(int index) const
     case CredentialOrigin::Missing:
         return tr("Missing");
     case CredentialOrigin::Keychain:
-        return tr("From the keychain");
+        return tr("Remembered");
     case CredentialOrigin::Typed:
         return tr("Typed");
     case CredentialOrigin::Practice:

@@ -1,6 +1,7 @@
 #include "ui/credentials/credentialsdialog.h"
 
 #include "ui/credentials/credentialsform.h"
+#include "ui/credentials/inlinemessage.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -17,6 +18,7 @@ CredentialsDialog::CredentialsDialog(
     : QDialog(parent)
     , m_draft(draft)
     , m_form(new CredentialsForm(draft, this))
+    , m_message(new InlineMessage(this))
 {
     setObjectName(u"credentialsDialog"_s);
     setWindowTitle(tr("Credentials of %1").arg(siteName));
@@ -27,12 +29,13 @@ CredentialsDialog::CredentialsDialog(
         this);
     intro->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(this);
-    auto *done = buttons->addButton(tr("&Use these credentials"), QDialogButtonBox::AcceptRole);
-    done->setObjectName(u"credentials.accept"_s);
-    done->setDefault(false);
-    done->setAutoDefault(false);
+    m_done = buttons->addButton(tr("&Use these credentials"), QDialogButtonBox::AcceptRole);
+    m_done->setObjectName(u"credentials.accept"_s);
+    m_done->setDefault(false);
+    m_done->setAutoDefault(false);
     auto *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setAutoDefault(false);
+    connect(&draft, &CredentialsDraft::rowChanged, m_message, &InlineMessage::hush);
     connect(buttons, &QDialogButtonBox::accepted, this, &CredentialsDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &CredentialsDialog::reject);
 
@@ -41,13 +44,27 @@ CredentialsDialog::CredentialsDialog(
     layout->setSpacing(12);
     layout->addWidget(intro);
     layout->addWidget(m_form, 1);
+    layout->addWidget(m_message);
     layout->addWidget(buttons);
     resize(900, 480);
+}
+
+void CredentialsDialog::setPurpose(const QString &button)
+{
+    m_done->setText(button);
+    m_demanding = true;
 }
 
 void CredentialsDialog::accept()
 {
     m_form->takeTyped();
+    const auto problem = m_draft.problem();
+    if (m_demanding && problem) {
+        m_message->say(InlineMessage::Tone::Problem, problem->why.toHtmlEscaped());
+        if (auto *field = findChild<QWidget *>(problem->field))
+            field->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_draft.remember();
     QDialog::accept();
 }

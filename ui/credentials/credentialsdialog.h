@@ -8,10 +8,13 @@
 
 #include <QDialog>
 
+class QPushButton;
+
 namespace changeover
 {
 
 class CredentialsForm;
+class InlineMessage;
 
 class CredentialsDialog : public QDialog
 {
@@ -20,6 +23,9 @@ public:
     /// `draft` has its accounts already and outlives the dialog.
     CredentialsDialog(CredentialsDraft &draft, const QString &siteName, QWidget *parent = nullptr);
 
+    /// What accepting does, by its button; then nothing may be missing or refused.
+    void setPurpose(const QString &button);
+
     /// Takes what was typed and remembers what is marked so.
     void accept() override;
     void reject() override;
@@ -27,6 +33,9 @@ public:
 private:
     CredentialsDraft &m_draft;
     CredentialsForm *m_form;
+    InlineMessage *m_message;
+    QPushButton *m_done = nullptr;
+    bool m_demanding = false;
 };
 
 } // namespace changeover

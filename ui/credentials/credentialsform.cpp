@@ -1,5 +1,6 @@
 #include "ui/credentials/credentialsform.h"
 
+#include "ui/common/theme.h"
 #include "ui/credentials/inlinemessage.h"
 #include "ui/credentials/trustpanel.h"
 #include "viewmodels/texts/texts.h"
@@ -17,6 +18,22 @@ namespace
 {
 
 enum Column { AccountColumn, UserColumn, SecretColumn, ResultColumn, TestColumn, RememberColumn };
+
+theme::Tone toneOf(CredentialTest test)
+{
+    switch (test) {
+    case CredentialTest::Accepted:
+        return theme::Tone::Good;
+    case CredentialTest::Refused:
+        return theme::Tone::Bad;
+    case CredentialTest::CertificateAsked:
+        return theme::Tone::Warn;
+    case CredentialTest::NotTested:
+    case CredentialTest::Testing:
+        break;
+    }
+    return theme::Tone::Plain;
+}
 
 } // namespace
 
@@ -212,6 +229,9 @@ void CredentialsForm::refresh(int index)
     widgets.secret->setToolTip(row.hint);
     const QString result = m_draft.resultText(index);
     widgets.result->setText(row.hint.isEmpty() ? result : result + u'\n' + row.hint);
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, theme::color(toneOf(row.test), own));
+    widgets.result->setPalette(own);
     if (widgets.test)
         widgets.test->setEnabled(row.test != CredentialTest::Testing);
 }

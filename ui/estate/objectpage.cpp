@@ -21,6 +21,20 @@ namespace changeover
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+QString windowText(const MaintenanceWindow &window)
+{
+    if (window.length >= std::chrono::hours(24) && window.days.isEmpty())
+        return ObjectPage::tr("always open");
+    return ObjectPage::tr("from %1 for %2 (%3)")
+        .arg(
+            QLocale().toString(window.start, u"HH:mm"_s), durationText(window.length), window.zone);
+}
+
+} // namespace
+
 /// The runs of one site.
 class SiteRuns : public QSortFilterProxyModel
 {
@@ -214,13 +228,7 @@ QList<ObjectPage::Line> ObjectPage::linesOfSite(const Site &site, const QModelIn
     if (!site.tenant.isEmpty())
         lines += {tr("Tenant"), site.tenant, {}};
     lines
-        += {tr("Maintenance window"),
-            site.window ? tr("from %1 for %2 (%3)")
-                              .arg(
-                                  QLocale().toString(site.window->start, QLocale::ShortFormat),
-                                  durationText(site.window->length), site.window->zone)
-                        : tr("none set"),
-            {}};
+        += {tr("Maintenance window"), site.window ? windowText(*site.window) : tr("none set"), {}};
     if (!site.secondaryContact.isEmpty())
         lines += {tr("Fallback"), site.secondaryContact, {}};
     return lines;

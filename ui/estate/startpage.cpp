@@ -39,7 +39,7 @@ StartPage::StartPage(QWidget *parent)
     big.setBold(true);
     title->setFont(big);
     m_practice->setDefault(true);
-    m_practice->setMinimumSize(m_practice->sizeHint().width() + 24, 36);
+    m_practice->setMinimumSize(220, 36);
     m_bar->setRange(0, 0);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(m_busy->text());

@@ -6,7 +6,6 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,6 +36,7 @@ void QuestionPanel::build()
     m_sign->setAccessibleName(tr("Question"));
     m_text = new QLabel;
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // hosts have their words in it
     QFont bold = m_text->font();
     bold.setBold(true);
     m_text->setFont(bold);
@@ -46,6 +46,7 @@ void QuestionPanel::build()
 
     m_reason = new QLabel;
     m_reason->setWordWrap(true);
+    m_reason->setTextFormat(Qt::PlainText);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_lines = new QPlainTextEdit;
     m_lines->setReadOnly(true);
@@ -95,9 +96,9 @@ void QuestionPanel::show(const Question &question)
     setAccessibleDescription(m_text->text());
     const bool failed = question.kind == QuestionKind::StepFailed
         || question.kind == QuestionKind::OutcomeUnknown
-        || question.kind == QuestionKind::CannotRead;
+        || question.kind == QuestionKind::CannotRead || question.kind == QuestionKind::Confirm;
     const ErrorText why = describe(question.reason);
-    m_reason->setText(why.what + u' ' + why.next);
+    m_reason->setText(why.what + u'\n' + why.next);
     m_reason->setVisible(failed);
     m_lines->setPlainText(question.lastLines.join(u'\n'));
     m_lines->setVisible(!question.lastLines.isEmpty());
@@ -113,6 +114,7 @@ void QuestionPanel::show(const Question &question)
         delete row.fieldItem;
     }
     m_prompt.clear();
+    m_plain = nullptr;
     m_typed->clear();
     m_note->clear();
     if (question.kind == QuestionKind::Prompt)
@@ -127,17 +129,68 @@ void QuestionPanel::show(const Question &question)
     m_note->setAccessibleName(tr("Note"));
     m_form->addRow(tr("&Note:"), m_note);
 
+    addButtons(question);
+    keepHeight();
+}
+
+void QuestionPanel::addButtons(const Question &question)
+{
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         delete item->widget();
         delete item;
     }
+    if (m_testCalls && question.choices.contains(Choice::SignOff))
+        addTestCalls();
     m_buttons->addStretch(1);
+    const PromptForm form = promptForm(question.prompt);
+    if (form.isChoice())
+        return addPromptChoices(form);
     for (const Choice choice : question.choices) {
         auto *button = new QPushButton(text(choice));
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, choice] { choose(choice); });
         m_buttons->addWidget(button);
     }
+}
+
+void QuestionPanel::offerTestCalls(TestCalls calls)
+{
+    m_testCalls = std::move(calls);
+    if (!m_question.id.isEmpty())
+        addButtons(m_question);
+}
+
+void QuestionPanel::addTestCalls()
+{
+    auto *button = new QPushButton(tr("&Make the practice test calls"));
+    button->setAutoDefault(false);
+    button->setToolTip(tr("The practice estate calls through the upgraded appliances; what it "
+                          "finds becomes the note"));
+    connect(button, &QPushButton::clicked, this, [this, button] {
+        button->setEnabled(false);
+        m_trouble->hide();
+        m_testCalls(
+            button, [this, button](const Result<QString> &said) { takeTestCalls(button, said); });
+    });
+    m_buttons->addWidget(button);
+}
+
+/// The button dies with its question: an answer that comes later finds nobody.
+void QuestionPanel::takeTestCalls(QPushButton *button, const Result<QString> &said)
+{
+    button->setEnabled(true);
+    if (!said) {
+        complain(describe(said.error()).what);
+        return;
+    }
+    m_note->setText(*said);
+    m_note->setCursorPosition(0);
+}
+
+void QuestionPanel::complain(const QString &why)
+{
+    m_trouble->setText(why);
+    m_trouble->show();
     keepHeight();
 }
 
@@ -160,31 +213,49 @@ void QuestionPanel::addPromptFields(const QJsonObject &prompt)
         = QStringList{prompt["caption"_L1].toString(), prompt["message"_L1].toString()}
               .filter(QRegularExpression(u"\\S"_s))
               .join(u'\n');
-    if (!said.isEmpty())
-        m_form->addRow(tr("The host says:"), new QLabel(said));
-    const auto add
-        = [this](const QString &name, const QString &label, bool secret, const QString &value) {
-              auto *edit = new QLineEdit(value);
-              edit->setAccessibleName(label);
-              if (secret)
-                  edit->setEchoMode(QLineEdit::Password);
-              m_form->addRow(label + u':', edit);
-              m_prompt += {name, edit};
-          };
-    if (prompt["kind"_L1].toString() == "credential"_L1) {
-        add(u"user"_s, tr("User name"), false, prompt["user"_L1].toString());
-        add(u"password"_s, tr("Password"), true, {});
+    if (!said.isEmpty()) {
+        auto *words = new QLabel(said);
+        words->setTextFormat(Qt::PlainText);
+        words->setWordWrap(true);
+        m_form->addRow(tr("The host says:"), words);
     }
-    for (const QJsonValue &value : prompt["fields"_L1].toArray()) {
-        const QString name = value["name"_L1].toString();
-        add(name, name, value["type"_L1].toString() != "String"_L1, {});
+    const PromptForm form = promptForm(prompt);
+    const bool credential = prompt["kind"_L1].toString() == "credential"_L1;
+    if (!form.plainField.isEmpty()) {
+        m_plain = new QLineEdit(form.suggested);
+        addPromptField(m_plain, credential ? tr("User name") : form.plainField);
     }
-    const QJsonArray choices = prompt["choices"_L1].toArray();
-    QStringList labels;
-    for (qsizetype i = 0; i < choices.size(); ++i)
-        labels += u"%1 = %2"_s.arg(i).arg(choices.at(i)["label"_L1].toString());
-    if (!labels.isEmpty())
-        add(u"choice"_s, tr("Number of the choice (%1)").arg(labels.join(u", "_s)), false, {});
+    for (const QString &field : form.secretFields) {
+        auto *edit = new QLineEdit;
+        edit->setEchoMode(QLineEdit::Password);
+        edit->setEnabled(m_run.isOwn());
+        if (!m_run.isOwn())
+            edit->setPlaceholderText(tr("Typed only where the run is played"));
+        addPromptField(edit, credential ? tr("Password") : field);
+        m_prompt += {field, edit};
+    }
+}
+
+void QuestionPanel::addPromptField(QLineEdit *edit, const QString &label)
+{
+    edit->setAccessibleName(label);
+    m_form->addRow(label + u':', edit);
+}
+
+/// A choice of the cmdlet is made by one click; the one it suggests is marked.
+void QuestionPanel::addPromptChoices(const PromptForm &form)
+{
+    for (qsizetype i = 0; i < form.labels.size(); ++i) {
+        const QString &label = form.labels.at(i);
+        auto *button
+            = new QPushButton(i == form.standard ? tr("%1 (suggested)").arg(label) : label);
+        button->setAutoDefault(false);
+        const QString typed = QString(label).remove(u'&');
+        connect(button, &QPushButton::clicked, this, [this, typed] {
+            sendPrompt({m_question.id, Choice::AnswerPrompt, m_note->text(), typed, {}});
+        });
+        m_buttons->addWidget(button);
+    }
 }
 
 void QuestionPanel::choose(Choice choice)
@@ -195,20 +266,24 @@ void QuestionPanel::choose(Choice choice)
     answer.note = m_note->text();
     answer.typed = m_typed->text();
     if (choice == Choice::Force && answer.typed != m_question.typedName) {
-        m_trouble->setText(
+        complain(
             tr("Type the name %1 first: forcing the switch cuts calls.").arg(m_question.typedName));
-        m_trouble->show();
         m_typed->setFocus();
         return;
     }
+    if (choice == Choice::SignOff && answer.note.trimmed().isEmpty()) {
+        complain(tr("Say in the note what was tried and what came of it."));
+        m_note->setFocus();
+        return;
+    }
     if (choice == Choice::AnswerPrompt) {
+        answer.typed = m_plain ? m_plain->text() : QString();
         sendPrompt(answer);
         return;
     }
     if (const auto sent = m_run.answer(answer); !sent) {
         const ErrorText why = describe(sent.error());
-        m_trouble->setText(why.what + u' ' + why.next);
-        m_trouble->show();
+        complain(why.what + u' ' + why.next);
     }
 }
 
@@ -216,12 +291,13 @@ void QuestionPanel::sendPrompt(const Answer &answer)
 {
     std::map<QString, Secret> fields;
     for (const Field &field : m_prompt) {
-        fields.emplace(field.name, Secret::take(field.edit->text()));
+        if (m_run.isOwn())
+            fields.emplace(field.name, Secret::take(field.edit->text()));
         field.edit->clear();
     }
     if (const auto sent = m_run.answerPrompt(answer, std::move(fields)); !sent) {
-        m_trouble->setText(describe(sent.error()).what);
-        m_trouble->show();
+        const ErrorText why = describe(sent.error());
+        complain(why.what + u' ' + why.next);
     }
 }
 

@@ -3,18 +3,25 @@
 // Main thread; owned by its RunView. Keeps what was typed while the same question stays open.
 #pragma once
 
+#include "domain/prompt.h"
 #include "viewmodels/runcontroller.h"
 
 #include <QFrame>
+#include <functional>
 
 class QFormLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace changeover
 {
+
+/// Makes the test calls of the run's site and hands over what they say, while the receiver lives.
+using TestCalls
+    = std::function<void(QObject *receiver, std::function<void(const Result<QString> &)> done)>;
 
 class QuestionPanel : public QFrame
 {
@@ -24,6 +31,8 @@ public:
 
     /// Shows the question that is due, or hides.
     void renew();
+    /// Of an estate that can make its own (the practice estate); offered where a sign-off is asked.
+    void offerTestCalls(TestCalls calls);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -33,10 +42,17 @@ private:
     void build();
     void show(const Question &question);
     void addPromptFields(const QJsonObject &prompt);
+    void addPromptField(QLineEdit *edit, const QString &label);
+    void addPromptChoices(const PromptForm &form);
+    void addButtons(const Question &question);
+    void addTestCalls();
+    void takeTestCalls(QPushButton *button, const Result<QString> &said);
+    void complain(const QString &why);
     void choose(Choice choice);
     void sendPrompt(const Answer &answer);
 
     RunController &m_run;
+    TestCalls m_testCalls;
     Question m_question;
     QLabel *m_sign = nullptr;
     QLabel *m_text = nullptr;
@@ -52,7 +68,8 @@ private:
         QString name;
         QLineEdit *edit;
     };
-    QList<Field> m_prompt;
+    QList<Field> m_prompt; ///< the secret ones
+    QLineEdit *m_plain = nullptr; ///< what the host may show: of a prompt that has such a field
 };
 
 } // namespace changeover

@@ -2,6 +2,7 @@
 
 #include "engine/runscheduler.h"
 #include "ui/common/signdelegate.h"
+#include "ui/runs/questionpanel.h"
 #include "ui/runs/runview.h"
 #include "ui/runs/stopdialog.h"
 #include "viewmodels/texts/texts.h"
@@ -121,10 +122,11 @@ QWidget *RunsPanel::makeList()
     m_runs->setUniformRowHeights(true);
     m_runs->setAllColumnsShowFocus(true);
     m_runs->setMinimumWidth(180);
-    m_runs->header()->setStretchLastSection(true);
+    QHeaderView *header = m_runs->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(RunListModel::RunColumn, QHeaderView::Stretch);
     m_runs->setColumnHidden(RunListModel::OwnerColumn, true);
-    m_runs->setColumnWidth(RunListModel::RunColumn, 145);
-    m_runs->setColumnWidth(RunListModel::StateColumn, 78);
     m_runs->addActions(m_verbs);
     m_runs->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(
@@ -156,6 +158,7 @@ RunsPanel::Shown &RunsPanel::shown(const RunId &run)
     return entry;
 }
 
+    offerTestCalls(entry);
 void RunsPanel::show(const RunId &run)
 {
     if (run == m_current)
@@ -163,6 +166,30 @@ void RunsPanel::show(const RunId &run)
     m_current = run;
     m_stack->setCurrentWidget(shown(run).view);
     if (const int row = m_list.rowOf(run); row >= 0)
+void RunsPanel::setPractice(const EstateId &estate)
+{
+    m_practice = estate;
+    for (auto &[id, entry] : m_shown)
+        offerTestCalls(entry);
+}
+
+void RunsPanel::offerTestCalls(Shown &entry)
+{
+    const Plan &plan = entry.controller->timeline().plan();
+    if (m_practice.isEmpty() || plan.estate != m_practice)
+        return;
+    entry.view->question().offerTestCalls(
+        [this, site = plan.siteName](
+            QObject *receiver, std::function<void(const Result<QString> &)> done) {
+            m_services.calls.start<Result<QString>>(
+                receiver,
+                [call = m_services.practiceTestCalls, site](const std::stop_token &stop) {
+                    return call(site, stop);
+                },
+                std::move(done));
+        });
+}
+
         m_runs->setCurrentIndex(m_list.index(row, 0));
     renewVerbs();
 }

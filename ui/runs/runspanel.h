@@ -35,6 +35,8 @@ public:
     void show(const RunId &run);
     void attach(Run *run);
     RunController *current() const;
+    /// The estate whose runs may make their own test calls; empty for none.
+    void setPractice(const EstateId &estate);
     /// Opens the dialog that says what stopping the shown run means.
     void askStop();
     /// Runs that this console plays and that have not ended.
@@ -60,6 +62,7 @@ private:
     Shown &shown(const RunId &run);
     void renewVerbs();
 
+    void offerTestCalls(Shown &entry);
     void listed();
 
     AppServices &m_services;
@@ -78,4 +81,5 @@ private:
     RunId m_current;
 };
 
+    EstateId m_practice;
 } // namespace changeover

@@ -34,7 +34,10 @@ RunView::RunView(
         m_run.steps().tick();
         renew();
     });
-    connect(&run, &RunController::changed, this, &RunView::renew);
+    connect(&run, &RunController::changed, this, [this] {
+        m_timeline->doItemsLayout(); // a row with more to say is higher
+        renew();
+    });
     connect(&run.steps(), &StepModel::dataChanged, this, [this] {
         m_bar->setValue(qRound(1000 * m_run.steps().progress()));
     });
@@ -60,7 +63,7 @@ void RunView::build(const QList<QAction *> &verbs)
     auto *head = new QHBoxLayout;
     head->addWidget(m_sign);
     head->addWidget(m_title);
-    head->addWidget(m_status, 1);
+    head->addStretch(1);
     for (QAction *verb : verbs) {
         auto *button = new QToolButton;
         button->setDefaultAction(verb);
@@ -113,6 +116,7 @@ void RunView::build(const QList<QAction *> &verbs)
     layout->setContentsMargins(8, 6, 8, 8);
     layout->setSpacing(6);
     layout->addLayout(head);
+    layout->addWidget(m_status);
     layout->addWidget(m_bar);
     layout->addWidget(m_question);
     layout->addWidget(split, 1);
@@ -149,11 +153,13 @@ void RunView::followWork()
 {
     const QList<const Step *> working = m_run.timeline().stepsAtWork();
     const StepId now = working.isEmpty() ? StepId{} : working.first()->id;
-    if (now == m_shownStep)
+    const bool asks = m_run.question();
+    if (now == m_shownStep && asks == m_shownAsking)
         return;
     m_shownStep = now;
+    m_shownAsking = asks;
     if (const QModelIndex index = m_run.steps().indexOf(now); index.isValid())
-        m_timeline->scrollTo(index, QAbstractItemView::EnsureVisible);
+        m_timeline->scrollTo(index, QAbstractItemView::PositionAtCenter);
     QAccessibleEvent announced(m_status, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&announced);
 }

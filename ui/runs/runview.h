@@ -32,6 +32,7 @@ public:
 
     RunController &run() { return m_run; }
     LogPane &log() { return *m_log; }
+    QuestionPanel &question() { return *m_question; }
     void showLog(bool shown);
 
 protected:
@@ -55,6 +56,7 @@ private:
     QListView *m_timeline = nullptr;
     LogPane *m_log = nullptr;
     QTimer m_tick{this};
+    bool m_shownAsking = false;
     StepId m_shownStep; ///< the step at work the timeline was last scrolled to
 };
 

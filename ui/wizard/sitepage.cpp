@@ -65,9 +65,9 @@ void SitePage::fill()
     for (const Site &site : draft().estate().sites)
         addSite(site);
     m_sites->expandAll();
-    m_sites->resizeColumnToContents(NameColumn);
-    m_sites->setColumnWidth(NameColumn, m_sites->columnWidth(NameColumn) + 60);
-    m_sites->setColumnWidth(VersionColumn, 140);
+    // Measured by the view when it is shown, with the font and indentation it has then.
+    m_sites->header()->setSectionResizeMode(NameColumn, QHeaderView::ResizeToContents);
+    m_sites->header()->setMinimumSectionSize(140);
 }
 
 void SitePage::addSite(const Site &site)

@@ -24,6 +24,10 @@ WizardPage::WizardPage(UpgradeDraft &draft, const QString &title, const QString 
     auto *sentence = new QLabel(intro, this);
     sentence->setWordWrap(true);
     m_message->setObjectName(u"message"_s);
+    // It keeps its place while it is silent: what is being clicked must not move away.
+    QSizePolicy place = m_message->sizePolicy();
+    place.setRetainSizeWhenHidden(true);
+    m_message->setSizePolicy(place);
     connect(m_message, &InlineMessage::linkActivated, this, [this](const QString &page) {
         Q_EMIT pageWanted(UpgradePage(page.toInt()));
     });

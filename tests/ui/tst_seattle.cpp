@@ -1,0 +1,87 @@
+// The whole upgrade of Seattle by real clicks and keys on the window, against the lab over TLS;
+// then the lab's ledger is compared with what was planned.
+#include "engine/runscheduler.h"
+#include "support/playedwindow.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+
+using namespace changeover;
+using namespace Qt::StringLiterals;
+using test::PlayedWindow;
+
+class TestSeattle : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(QStyleFactory::create(u"Fusion"_s)); }
+    void upgradesTheSiteByClicks();
+    void startsOneRunHoweverOftenItIsClicked();
+    void makesThePracticeTestCalls();
+};
+
+void TestSeattle::upgradesTheSiteByClicks()
+{
+    PlayedWindow played;
+    played.start();
+    QVERIFY(played.startUpgrade());
+    double before = 0;
+    connect(&played.run()->steps(), &StepModel::dataChanged, this, [&] {
+        const double now = played.run()->steps().progress();
+        QVERIFY(now >= before); // the bar never goes back
+        before = now;
+    });
+    QVERIFY(played.playOn());
+    disconnect(&played.run()->steps(), nullptr, this, nullptr);
+    QCOMPARE(played.run()->state(), RunState::Succeeded);
+    QCOMPARE(
+        played.bench.effects(test::upgradeEffects()),
+        test::expectedEffects({u"SEA-CCE-01"_s, u"SEA-CCE-02"_s}));
+    QVERIFY(played.bench.effects({u"call.cut"_s}).isEmpty());
+    for (int appliance = 0; appliance < 2; ++appliance)
+        QTRY_COMPARE_WITH_TIMEOUT(
+            played.tree()->model()->index(appliance, 1, played.seattle()).data().toString(),
+            u"2.1"_s, test::patience);
+}
+
+void TestSeattle::startsOneRunHoweverOftenItIsClicked()
+{
+    PlayedWindow played(1);
+    played.start();
+    QVERIFY(played.openPractice() && played.goToCredentials());
+    QVERIFY(PlayedWindow::click(played.wizard(), u"credentials.practice"_s));
+    QVERIFY(played.goToPlan());
+    QAbstractButton *start = PlayedWindow::button(played.wizard(), u"wizard.next"_s);
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTest::mouseDClick(start, Qt::LeftButton);
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY(!played.wizard());
+    QCOMPARE(played.desktop->services().runs.runs().size(), size_t(1));
+    QCOMPARE(played.desktop->services().journal.runs()->size(), 1);
+}
+
+void TestSeattle::makesThePracticeTestCalls()
+{
+    PlayedWindow played;
+    played.start();
+    QVERIFY(played.startUpgrade());
+    const QString calls = u"&Make the practice test calls"_s;
+    QTRY_VERIFY_WITH_TIMEOUT(PlayedWindow::button(played.window.get(), calls), test::runPatience);
+    const QuestionId asked = played.run()->question()->id;
+    // Without a note nothing is signed off.
+    QVERIFY(played.click(u"Sign off"_s));
+    QVERIFY(played.run()->question() && played.run()->question()->id == asked);
+    QVERIFY(played.click(calls));
+    QLineEdit *note = nullptr;
+    for (auto *edit : played.window->findChildren<QLineEdit *>()) {
+        if (edit->accessibleName() == u"Note"_s)
+            note = edit;
+    }
+    QVERIFY(note);
+    QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"SEA-CCE-01 (2.1)"_s), test::patience);
+    QVERIFY(played.click(u"Sign off"_s));
+    QTRY_VERIFY(!played.run()->question());
+}
+
+QTEST_MAIN(TestSeattle)
+#include "tst_seattle.moc"
