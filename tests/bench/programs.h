@@ -18,9 +18,10 @@ namespace changeover::bench
 class WindowProgram
 {
 public:
-    WindowProgram(const test::PracticeBench &bench, const QString &program)
+    WindowProgram(
+        const test::PracticeBench &bench, const QString &program, const QStringList &arguments = {})
     {
-        bench.set(m_process, program, {});
+        bench.set(m_process, program, arguments);
         QProcessEnvironment environment = m_process.processEnvironment();
         environment.insert(
             QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("qt.widgets.painting=true"));
