@@ -348,11 +348,12 @@ Result<Plan> buildUpgradePlan(
     const Estate &estate, const Site &site, const FactsByHost &facts, const UpgradeOptions &options,
     const ScriptLibrary &scripts)
 {
-    if (const auto complete = checkOptions(options); !complete)
-        return Unexpected(complete.error());
+    // First what there is to do: where it is nothing, no package for a way back can be older.
     const auto list = journeys(site, facts, options);
     if (!list)
         return Unexpected(list.error());
+    if (const auto complete = checkOptions(options); !complete)
+        return Unexpected(complete.error());
     auto hosts = hostsOf(estate, site);
     if (!hosts)
         return Unexpected(hosts.error());

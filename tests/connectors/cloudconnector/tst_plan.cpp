@@ -147,6 +147,10 @@ void TestPlan::leavesOutWhatIsDone()
     QCOMPARE(built->hosts.size(), 2);
     facts[hostOf(2)].values = facts[hostOf(1)].values;
     QCOMPARE(plan(optionsFor(), facts).error().code, ErrorCode::NothingToDo);
+    // As a console gives it then: the running version, its package, as the way back.
+    auto same = optionsFor();
+    same.previous.version = same.target;
+    QCOMPARE(plan(same, facts).error().code, ErrorCode::NothingToDo);
 }
 
 void TestPlan::refusesWhatIsMissing_data()
