@@ -6,8 +6,10 @@
 #include "ui/estate/objectpage.h"
 #include "ui/estate/openestate.h"
 #include "ui/estate/startpage.h"
+#include "ui/putbackflow.h"
 #include "ui/runs/runspanel.h"
 #include "ui/upgradeflow.h"
+#include "viewmodels/recoverylook.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QCloseEvent>
@@ -29,6 +31,7 @@ MainWindow::MainWindow(AppServices services)
     , m_model(m_services.facts)
     , m_estate(new OpenEstate(m_services, this))
     , m_flow(new UpgradeFlow(m_services, *m_estate, this))
+    , m_putBack(new PutBackFlow(m_services, *m_estate, this))
 {
     setObjectName(u"MainWindow"_s);
     setAccessibleName(tr("Changeover"));
@@ -127,9 +130,9 @@ void MainWindow::makeBars()
     bar->setObjectName(u"MainToolBar"_s);
     bar->setAccessibleName(bar->windowTitle());
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({16, 16}); // as high as its words: it does not grow with the first run
     bar->addActions({m_upgrade, m_credentials, m_check});
     bar->addSeparator();
-    bar->setIconSize({16, 16}); // as high as its words: it does not grow with the first run
     bar->addActions(m_runs->verbs());
     QMenu *estate = menuBar()->addMenu(tr("&Estate"));
     estate->addActions({m_practice, m_find});
@@ -162,8 +165,6 @@ void MainWindow::connectParts()
     connect(&m_services.runs, &RunScheduler::runAdded, this, [this](Run *run) {
         m_runsDock->show();
         m_runs->attach(run);
-    });
-    connect(m_runs, &RunsPanel::resumeWanted, m_flow, &UpgradeFlow::resume);
         connect(run, &Run::eventAppended, this, [this, run](const Event &event) {
             if (const auto *finished = std::get_if<StepFinished>(&event.body))
                 readAfter(run->plan(), finished->step);
@@ -172,6 +173,9 @@ void MainWindow::connectParts()
     connect(&m_services.runs, &RunScheduler::runRemoved, this, [this](const RunId &run) {
         if (const int row = m_runs->list().rowOf(run); row >= 0)
             readSite(m_runs->list().runs().at(row).site);
+    });
+    connect(m_runs, &RunsPanel::resumeWanted, m_flow, &UpgradeFlow::resume);
+    connect(m_runs, &RunsPanel::putBackWanted, m_putBack, &PutBackFlow::begin);
     connect(m_runs, &RunsPanel::closeWanted, m_flow, &UpgradeFlow::close);
     connect(m_runs, &RunsPanel::workChanged, this, &MainWindow::renewTitle);
     connect(m_flow, &UpgradeFlow::closed, this, [this] { m_runs->list().refresh(); });
@@ -191,11 +195,11 @@ void MainWindow::showEstate()
     m_model.setEstate(m_estate->estate());
     m_stack->setCurrentWidget(m_page);
     m_treeDock->show();
+    const Estate &estate = m_estate->estate();
+    m_runs->setPractice(estate.practice ? estate.id : EstateId{});
     const QList<Site> &sites = m_estate->estate().sites;
     m_tree->select(
         sites.isEmpty() ? m_model.index(0, 0)
-    const Estate &estate = m_estate->estate();
-    m_runs->setPractice(estate.practice ? estate.id : EstateId{});
                         : m_model.indexOf(EstateModel::NodeKind::Place, sites.first().id.value));
     m_services.facts.readAll(m_estate->estate());
     renewInterrupted();
@@ -237,22 +241,19 @@ void MainWindow::checkNow()
         readSite(site);
     else
         m_services.facts.readAll(m_estate->estate());
-        return;
-    }
-    for (const Connector &connector : site->connectors) {
 }
 
 void MainWindow::readSite(const SiteId &id)
 {
     const Site *site = m_estate->estate().site(id);
     if (!site)
+        return;
+    for (const Connector &connector : site->connectors) {
         if (const Host *host = m_estate->estate().host(connectorHost(connector)))
             m_services.facts.read(*host);
+    }
 }
 
-void MainWindow::renewActions()
-{
-    const bool open = m_estate->isOpen();
 /// An appliance whose last step has ended is no longer what was read of it.
 void MainWindow::readAfter(const Plan &plan, const StepId &step)
 {
@@ -268,6 +269,9 @@ void MainWindow::readAfter(const Plan &plan, const StepId &step)
         m_services.facts.read(*host);
 }
 
+void MainWindow::renewActions()
+{
+    const bool open = m_estate->isOpen();
     m_upgrade->setEnabled(open);
     m_check->setEnabled(open);
     m_find->setEnabled(open);
@@ -284,10 +288,10 @@ void MainWindow::renewInterrupted()
     }
     m_runsDock->show();
     const RunSummary &first = runs.first();
-    QString words
-        = tr("“%1” was interrupted: nobody plays it at the moment. Jobs on hosts may still "
-             "be at work.")
-              .arg(RunListModel::title(first));
+    QString words = tr("“%1” was interrupted: nobody plays it at the moment.")
+                        .arg(RunListModel::title(first));
+    if (const QString advice = recoveryAdvice(m_services.journal, first.id); !advice.isEmpty())
+        words += u' ' + advice;
     if (runs.size() > 1)
         words += u' ' + tr("%n more in the list of runs.", nullptr, int(runs.size() - 1));
     QList<Banner::Button> buttons;

@@ -22,18 +22,18 @@ RecoveryProposal
 forOpenStep(const StepId &step, const JobId &job, const std::optional<JobStatus> &live)
 {
     if (job.isEmpty())
-        return {Recovery::RepeatStep, step, {u"recovery.reading-again"_s, {step.value}}};
+        return {Recovery::RepeatStep, step, {u"recovery.reading-again"_s, {}}};
     if (!live)
-        return {Recovery::Adopt, step, {u"recovery.host-not-asked"_s, {step.value}}};
+        return {Recovery::Adopt, step, {u"recovery.host-not-asked"_s, {}}};
     switch (live->state) {
     case JobState::Running:
-        return {Recovery::Adopt, step, {u"recovery.job-at-work"_s, {step.value}}};
+        return {Recovery::Adopt, step, {u"recovery.job-at-work"_s, {}}};
     case JobState::Ended:
-        return {Recovery::Adopt, step, {u"recovery.job-ended"_s, {step.value}}};
+        return {Recovery::Adopt, step, {u"recovery.job-ended"_s, {}}};
     case JobState::Interrupted:
-        return {Recovery::RepeatStep, step, {u"recovery.job-interrupted"_s, {step.value}}};
+        return {Recovery::RepeatStep, step, {u"recovery.job-interrupted"_s, {}}};
     default:
-        return {Recovery::RepeatStep, step, {u"recovery.job-not-begun"_s, {step.value}}};
+        return {Recovery::RepeatStep, step, {u"recovery.job-not-begun"_s, {}}};
     }
 }
 
@@ -48,7 +48,7 @@ proposeRecovery(const History &history, const std::optional<JobStatus> &live)
     } else {
         const StepId next = nextStep(history);
         proposals << RecoveryProposal{
-            Recovery::Continue, next, {u"recovery.nothing-at-work"_s, {next.value}}};
+            Recovery::Continue, next, {u"recovery.nothing-at-work"_s, {}}};
     }
     proposals << RecoveryProposal{Recovery::Close, {}, {u"recovery.close"_s, {}}};
     return proposals;

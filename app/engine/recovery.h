@@ -22,7 +22,7 @@ enum class Recovery {
 struct RecoveryProposal {
     Recovery action = Recovery::Continue;
     StepId step; ///< the step it is about, empty for Close
-    Message reason;
+    Message reason; ///< its one argument is the step's title, worded at the edge
 };
 
 /// The first proposal is the one to recommend; Close is always the last. `live` is nothing while

@@ -24,6 +24,8 @@ const QHash<QString, const char *> &sources()
             all.insert(QString::fromLatin1(entry.id), entry.source);
         for (const TextEntry &entry : stepTexts())
             all.insert(QString::fromLatin1(entry.id), entry.source);
+        for (const TextEntry &entry : recoveryTexts())
+            all.insert(QString::fromLatin1(entry.id), entry.source);
         return all;
     }();
     return table;

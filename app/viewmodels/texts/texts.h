@@ -25,6 +25,7 @@ struct TextEntry {
 
 std::span<const TextEntry> checkTexts(); ///< checktexts.cpp: "check.*", "ini.*"
 std::span<const TextEntry> stepTexts(); ///< steptexts.cpp: "step.*", "observe.*", "question.*"
+std::span<const TextEntry> recoveryTexts(); ///< recoverytexts.cpp: "recovery.*"
 
 /// The sentence for a message; the id itself in angle brackets for an unknown one, never empty.
 QString text(const Message &message);
