@@ -19,6 +19,7 @@ class Banner;
 class EstateTree;
 class ObjectPage;
 class OpenEstate;
+class PutBackFlow;
 class RunsPanel;
 class StartPage;
 class UpgradeFlow;
@@ -48,15 +49,16 @@ private:
     void renewInterrupted();
     void renewTitle();
     void checkNow();
-    SiteId selectedSite() const;
     void readAfter(const Plan &plan, const StepId &step);
     void readSite(const SiteId &site);
+    SiteId selectedSite() const;
     void askBeforeClosing();
 
     AppServices m_services;
     EstateModel m_model;
     OpenEstate *m_estate;
     UpgradeFlow *m_flow;
+    PutBackFlow *m_putBack;
     QAction *m_upgrade = nullptr;
     QAction *m_credentials = nullptr;
     QAction *m_check = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/runs/questionpanel.h"
 #include "ui/runs/runview.h"
 #include "ui/runs/stopdialog.h"
+#include "viewmodels/putback.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QAction>
@@ -89,6 +90,10 @@ void RunsPanel::makeVerbs()
         tr("C&lose the run…"), theme::Shape::Cross, QKeySequence(),
         tr("End the interrupted run as it is, without going on"),
         [this] { Q_EMIT closeWanted(m_current); });
+    m_putBack = verb(
+        tr("Put the old package &back…"), theme::Shape::Skip, QKeySequence(),
+        tr("Remove the new package and install the old one again, with a plan to approve"),
+        [this] { Q_EMIT putBackWanted(m_current); });
     paintVerbs();
 }
 
@@ -149,8 +154,11 @@ RunsPanel::Shown &RunsPanel::shown(const RunId &run)
         entry.controller->attach(own);
     else
         entry.controller->followLog(m_services.log.file(run));
-    entry.view = new RunView(*entry.controller, m_services.log.file(run), m_verbs);
+    entry.view = new RunView(
+        *entry.controller, m_services.log.file(run),
+        {m_goOn, m_pause, m_stop, m_resume, m_putBack});
     m_stack->addWidget(entry.view);
+    offerTestCalls(entry);
     connect(entry.controller.get(), &RunController::changed, this, [this] {
         renewVerbs();
         Q_EMIT workChanged();
@@ -158,14 +166,6 @@ RunsPanel::Shown &RunsPanel::shown(const RunId &run)
     return entry;
 }
 
-    offerTestCalls(entry);
-void RunsPanel::show(const RunId &run)
-{
-    if (run == m_current)
-        return;
-    m_current = run;
-    m_stack->setCurrentWidget(shown(run).view);
-    if (const int row = m_list.rowOf(run); row >= 0)
 void RunsPanel::setPractice(const EstateId &estate)
 {
     m_practice = estate;
@@ -190,6 +190,13 @@ void RunsPanel::offerTestCalls(Shown &entry)
         });
 }
 
+void RunsPanel::show(const RunId &run)
+{
+    if (run == m_current)
+        return;
+    m_current = run;
+    m_stack->setCurrentWidget(shown(run).view);
+    if (const int row = m_list.rowOf(run); row >= 0)
         m_runs->setCurrentIndex(m_list.index(row, 0));
     renewVerbs();
 }
@@ -242,6 +249,7 @@ void RunsPanel::renewVerbs()
     offer(m_letGo, verbs.stopFollowing);
     offer(m_resume, verbs.resume);
     offer(m_close, verbs.resume);
+    offer(m_putBack, run && putBackOffer(run->timeline()));
 }
 
 void RunsPanel::askStop()

@@ -29,7 +29,7 @@ public:
     RunsPanel(AppServices &services, QWidget *parent = nullptr);
     ~RunsPanel() override;
 
-    /// Pause, Go on, Stop…, Stop following, Resume…, Close…
+    /// Pause, Go on, Stop…, Stop following, Resume…, Close…, Put the old package back…
     const QList<QAction *> &verbs() const { return m_verbs; }
     RunListModel &list() { return m_list; }
     void show(const RunId &run);
@@ -48,6 +48,7 @@ protected:
 Q_SIGNALS:
     void resumeWanted(const changeover::RunId &run);
     void closeWanted(const changeover::RunId &run);
+    void putBackWanted(const changeover::RunId &run);
     void workChanged(); ///< a run began, ended or moved on
 
 private:
@@ -61,8 +62,8 @@ private:
     QWidget *makeList();
     Shown &shown(const RunId &run);
     void renewVerbs();
-
     void offerTestCalls(Shown &entry);
+
     void listed();
 
     AppServices &m_services;
@@ -74,12 +75,13 @@ private:
     QAction *m_letGo = nullptr;
     QAction *m_resume = nullptr;
     QAction *m_close = nullptr;
+    QAction *m_putBack = nullptr;
     QTreeView *m_runs = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;
     std::map<RunId, Shown> m_shown;
     RunId m_current;
+    EstateId m_practice;
 };
 
-    EstateId m_practice;
 } // namespace changeover
