@@ -145,10 +145,6 @@
         <translation>● %1: %2</translation>
     </message>
     <message>
-        <source>? %1: %2 — answer with: run answer --choice %3</source>
-        <translation>? %1: %2 — Antwort mit: run answer --choice %3</translation>
-    </message>
-    <message>
         <source>Answered by %1: %2 %3</source>
         <translation>Beantwortet von %1: %2 %3</translation>
     </message>
@@ -163,6 +159,22 @@
     <message>
         <source>The run ended: %1</source>
         <translation>Der Lauf ist beendet: %1</translation>
+    </message>
+    <message>
+        <source>answer with: run answer --choice %1</source>
+        <translation>antworten mit: run answer --choice %1</translation>
+    </message>
+    <message>
+        <source>a password is asked: it is typed in the window that plays the run</source>
+        <translation>gefragt ist ein Kennwort: Es wird in dem Fenster eingegeben, das den Lauf führt</translation>
+    </message>
+    <message>
+        <source>answer with: run answer --choice %1 --typed %2</source>
+        <translation>antworten mit: run answer --choice %1 --typed %2</translation>
+    </message>
+    <message>
+        <source>? %1: %2 — %3</source>
+        <translation>? %1: %2 — %3</translation>
     </message>
 </context>
 <context>
@@ -249,10 +261,6 @@
         </translation>
     </message>
     <message>
-        <source>Upgrade %1 to %2</source>
-        <translation>%1 auf %2 aktualisieren</translation>
-    </message>
-    <message>
         <source>Plan hash: %1</source>
         <translation>Hash des Plans: %1</translation>
     </message>
@@ -260,9 +268,24 @@
         <source>Tenant: %1</source>
         <translation>Mandant: %1</translation>
     </message>
+    <message>
+        <source>Old package back on %1: %2</source>
+        <translation>Altes Paket zurück auf %1: %2</translation>
+    </message>
+    <message>
+        <source>Upgrade of %1 to %2</source>
+        <translation>Aktualisierung von %1 auf %2</translation>
+    </message>
 </context>
 <context>
-    <name>QObject</name>
+    <name>PutBack</name>
+    <message>
+        <source>Microsoft documents no such procedure. The new package is removed, the old one installed, its files are restored and the appliance is registered again. Calls go on meanwhile; until Register has succeeded nothing recovers the appliance by itself.</source>
+        <translation>Microsoft beschreibt kein solches Verfahren. Das neue Paket wird entfernt, das alte installiert, seine Dateien werden wiederhergestellt und die Appliance neu registriert. Anrufe gehen währenddessen weiter; bis die Registrierung gelungen ist, stellt sich die Appliance nicht von selbst wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
     <message>
         <source>Changeover cannot start</source>
         <translation>Changeover kann nicht starten</translation>
@@ -1934,14 +1957,6 @@
         <translation>Schließen Sie dieses Fenster, oder wählen Sie einen anderen Standort.</translation>
     </message>
     <message>
-        <source>A check blocks the work: {check}. Found: {found}; needed: {expected}.</source>
-        <translation>Eine Prüfung verhindert die Arbeit: {check}. Gefunden: {found}; nötig: {expected}.</translation>
-    </message>
-    <message>
-        <source>Follow its remedy, then run the checks again.</source>
-        <translation>Befolgen Sie die Abhilfe und prüfen Sie dann noch einmal.</translation>
-    </message>
-    <message>
         <source>The step says it is done, but the host does not show it.</source>
         <translation>Der Schritt meldet sich als erledigt, aber der Host zeigt es nicht.</translation>
     </message>
@@ -2302,10 +2317,6 @@
         <translation>Der Host ist nicht lesbar, also weiß niemand, wie es steht. Versuchen Sie es erneut, wenn er antwortet.</translation>
     </message>
     <message>
-        <source>The work on %1 takes longer than planned. It goes on whatever you answer: keep waiting, or stop after it.</source>
-        <translation>Die Arbeit an %1 dauert länger als geplant. Sie geht weiter, was Sie auch antworten: Warten Sie weiter, oder stoppen Sie danach.</translation>
-    </message>
-    <message>
         <source>A cmdlet on %1 asks for something that no rule of the plan answers: %2</source>
         <translation>Ein Cmdlet auf %1 fragt etwas, wofür keine Regel des Plans passt: %2</translation>
     </message>
@@ -2465,6 +2476,58 @@
         <source>Virtual machine administrator</source>
         <translation>Administrator der virtuellen Maschinen</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>{place}, {check}: {found}</source>
+        <translation>{place}, {check}: {found}</translation>
+    </message>
+    <message>
+        <source>{remedy}</source>
+        <translation>{remedy}</translation>
+    </message>
+    <message>
+        <source>No step was at work when the console went away. Resuming begins with step %1.</source>
+        <translation>Kein Schritt war im Gang, als die Konsole verschwand. Das Fortsetzen beginnt mit Schritt %1.</translation>
+    </message>
+    <message>
+        <source>Step %1 was only reading. Resuming reads again.</source>
+        <translation>Schritt %1 hat nur gelesen. Das Fortsetzen liest noch einmal.</translation>
+    </message>
+    <message>
+        <source>Step %1 was at work. Resuming asks its host first what became of the job, and repeats nothing that began.</source>
+        <translation>Schritt %1 war im Gang. Das Fortsetzen fragt zuerst den Host, was aus dem Auftrag wurde, und wiederholt nichts, was begonnen hat.</translation>
+    </message>
+    <message>
+        <source>The job of step %1 is still at work on its host. Resuming follows it to its end.</source>
+        <translation>Der Auftrag von Schritt %1 ist auf seinem Host noch im Gang. Das Fortsetzen verfolgt ihn bis zum Ende.</translation>
+    </message>
+    <message>
+        <source>The job of step %1 has ended meanwhile. Resuming takes its result and reads it back from the host.</source>
+        <translation>Der Auftrag von Schritt %1 ist inzwischen zu Ende. Das Fortsetzen übernimmt sein Ergebnis und liest es vom Host zurück.</translation>
+    </message>
+    <message>
+        <source>The job of step %1 broke off without a word, as by a power cut. Resuming looks at the host and asks before it repeats what may be half done.</source>
+        <translation>Der Auftrag von Schritt %1 brach wortlos ab, wie bei einem Stromausfall. Das Fortsetzen sieht auf dem Host nach und fragt, bevor es wiederholt, was halb getan sein kann.</translation>
+    </message>
+    <message>
+        <source>The job of step %1 never began. Resuming looks at the host and does the step.</source>
+        <translation>Der Auftrag von Schritt %1 hat nie begonnen. Das Fortsetzen sieht auf dem Host nach und führt den Schritt aus.</translation>
+    </message>
+    <message>
+        <source>Or close the run: everything stays as it is, and a new upgrade plans only what is left.</source>
+        <translation>Oder schließen Sie den Lauf: Alles bleibt, wie es ist, und eine neue Aktualisierung plant nur den Rest.</translation>
+    </message>
+    <message>
+        <source>The work on %1 takes longer than planned, and it goes on whatever you answer. Keep waiting: you are asked again after the same time. Stop the run: this step comes to its end, and no further step begins.</source>
+        <translation>Die Arbeit auf %1 dauert länger als geplant, und sie geht weiter, was immer Sie antworten. Weiter warten: Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Dieser Schritt kommt zu seinem Ende, und kein weiterer beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Cutting calls is decided before the start, not here; calls can be ended by hand.</source>
+        <translation>%1 wartet noch auf das Ende der Anrufe; neue werden abgewiesen, bis umgeschaltet ist. Weiter warten: Kein Anruf wird getrennt, und Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Das Umschalten kommt noch zu seinem Ende, dann endet der Lauf. Ob Anrufe getrennt werden, wird vor dem Start entschieden, nicht hier; Anrufe lassen sich von Hand beenden.</translation>
+    </message>
 </context>
 <context>
     <name>changeover</name>
@@ -2479,10 +2542,6 @@
     <message>
         <source>  - reason: %1</source>
         <translation>  - Grund: %1</translation>
-    </message>
-    <message>
-        <source>Upgrade of %1 to %2</source>
-        <translation>Aktualisierung von %1 auf %2</translation>
     </message>
     <message>
         <source>Result: %1. Begun %2. Plan %3.</source>
@@ -2762,16 +2821,16 @@
         <translation>Fehlt</translation>
     </message>
     <message>
-        <source>From the keychain</source>
-        <translation>Aus dem Schlüsselbund</translation>
-    </message>
-    <message>
         <source>Typed</source>
         <translation>Eingegeben</translation>
     </message>
     <message>
         <source>Practice</source>
         <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Remembered</source>
+        <translation>Gemerkt</translation>
     </message>
 </context>
 <context>
@@ -3132,10 +3191,6 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
-    <message>
-        <source>“%1” was interrupted: nobody plays it at the moment. Jobs on hosts may still be at work.</source>
-        <translation>„%1“ wurde unterbrochen: Niemand führt den Lauf zurzeit. Aufträge auf Hosts können noch im Gang sein.</translation>
-    </message>
     <message numerus="yes">
         <source>%n more in the list of runs.</source>
         <translation>
@@ -3178,6 +3233,10 @@
     <message>
         <source>&amp;Stop it first…</source>
         <translation>Zuerst &amp;stoppen…</translation>
+    </message>
+    <message>
+        <source>“%1” was interrupted: nobody plays it at the moment.</source>
+        <translation>„%1“ wurde unterbrochen: Niemand führt den Lauf zurzeit.</translation>
     </message>
 </context>
 <context>
@@ -3264,6 +3323,14 @@
             <numerusform>%n darunter</numerusform>
             <numerusform>%n darunter</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>always open</source>
+        <translation>immer offen</translation>
+    </message>
+    <message>
+        <source>Pages of the selected object</source>
+        <translation>Seiten des gewählten Objekts</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3508,48 @@
     </message>
 </context>
 <context>
+    <name>changeover::PutBackDialog</name>
+    <message>
+        <source>Put the old package back on %1</source>
+        <translation>Das alte Paket auf %1 zurückbringen</translation>
+    </message>
+    <message>
+        <source>&amp;Put it back</source>
+        <translation>&amp;Zurückbringen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Schritte des Plans</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzung</translation>
+    </message>
+</context>
+<context>
+    <name>changeover::PutBackFlow</name>
+    <message>
+        <source>The old package cannot be put back</source>
+        <translation>Das alte Paket lässt sich nicht zurückbringen</translation>
+    </message>
+    <message>
+        <source>Put the old package back on %1</source>
+        <translation>Das alte Paket auf %1 zurückbringen</translation>
+    </message>
+</context>
+<context>
     <name>changeover::QuestionPanel</name>
     <message>
         <source>Question of the run</source>
@@ -3483,12 +3592,28 @@
         <translation>Kennwort</translation>
     </message>
     <message>
-        <source>Number of the choice (%1)</source>
-        <translation>Nummer der Wahl (%1)</translation>
-    </message>
-    <message>
         <source>Type the name %1 first: forcing the switch cuts calls.</source>
         <translation>Geben Sie zuerst den Namen %1 ein: Ein erzwungenes Umschalten trennt Anrufe.</translation>
+    </message>
+    <message>
+        <source>&amp;Make the practice test calls</source>
+        <translation>Ü&amp;bungs-Testanrufe machen</translation>
+    </message>
+    <message>
+        <source>The practice estate calls through the upgraded appliances; what it finds becomes the note</source>
+        <translation>Der Übungsbestand ruft über die aktualisierten Appliances an; was er findet, wird zur Notiz</translation>
+    </message>
+    <message>
+        <source>Typed only where the run is played</source>
+        <translation>Wird nur dort eingegeben, wo der Lauf geführt wird</translation>
+    </message>
+    <message>
+        <source>%1 (suggested)</source>
+        <translation>%1 (vorgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Say in the note what was tried and what came of it.</source>
+        <translation>Sagen Sie in der Notiz, was versucht wurde und was dabei herauskam.</translation>
     </message>
 </context>
 <context>
@@ -3654,6 +3779,22 @@
         <source>List of runs</source>
         <translation>Liste der Läufe</translation>
     </message>
+    <message>
+        <source>C&amp;lose the run…</source>
+        <translation>Lauf s&amp;chließen…</translation>
+    </message>
+    <message>
+        <source>End the interrupted run as it is, without going on</source>
+        <translation>Den unterbrochenen Lauf beenden, wie er ist, ohne weiterzumachen</translation>
+    </message>
+    <message>
+        <source>Put the old package &amp;back…</source>
+        <translation>&amp;Altes Paket zurückbringen…</translation>
+    </message>
+    <message>
+        <source>Remove the new package and install the old one again, with a plan to approve</source>
+        <translation>Das neue Paket entfernen und das alte wieder installieren, nach einem Plan zur Freigabe</translation>
+    </message>
 </context>
 <context>
     <name>changeover::SitePage</name>
@@ -3764,6 +3905,14 @@
     <message>
         <source>Attempt %1. %2</source>
         <translation>Versuch %1. %2</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1, estimate %2</source>
+        <translation>%1, Schätzung %2</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4194,10 @@ Bestätigt: %2</translation>
         <source>The run was not closed</source>
         <translation>Der Lauf wurde nicht geschlossen</translation>
     </message>
+    <message>
+        <source>&amp;Resume the run</source>
+        <translation>Den Lauf &amp;fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>changeover::UpgradeWizard</name>
@@ -4095,6 +4248,10 @@ Bestätigt: %2</translation>
         <source>interrupted</source>
         <translation>unterbrochen</translation>
     </message>
+    <message>
+        <source>Type yes to start this plan.</source>
+        <translation>Geben Sie yes ein, um diesen Plan zu starten.</translation>
+    </message>
 </context>
 <context>
     <name>changeover::cli::CredentialsCommand</name>
@@ -4133,10 +4290,6 @@ Bestätigt: %2</translation>
         <translation>Eine Warnung wird mit --accept PRÜFUNG angenommen; eine verbietende Prüfung nicht.</translation>
     </message>
     <message>
-        <source>Type yes to start this plan.</source>
-        <translation>Geben Sie yes ein, um diesen Plan zu starten.</translation>
-    </message>
-    <message>
         <source>Not started: the plan was not approved. Approve it with --yes.</source>
         <translation>Nicht gestartet: Der Plan wurde nicht freigegeben. Geben Sie ihn mit --yes frei.</translation>
     </message>
@@ -4168,6 +4321,21 @@ Bestätigt: %2</translation>
     <message>
         <source>%1 can be used for %2.</source>
         <translation>%1 ist für %2 benutzbar.</translation>
+    </message>
+</context>
+<context>
+    <name>changeover::cli::PutBackCommand</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the old package is in place on %1.</source>
+        <translation>Nichts zu tun: Das alte Paket ist auf %1 an seinem Platz.</translation>
+    </message>
+    <message>
+        <source>Not started: the plan was not approved. Approve it with --yes.</source>
+        <translation>Nicht gestartet: Der Plan wurde nicht freigegeben. Geben Sie ihn mit --yes frei.</translation>
     </message>
 </context>
 <context>
