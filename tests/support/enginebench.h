@@ -106,4 +106,13 @@ public:
     }
 };
 
+/// Leaves the job of `step` running until the test ends it.
+inline void leaveRunning(FakeHost &host, const QString &step)
+{
+    const auto succeed = host.act;
+    host.act = [succeed, step](FakeHost &h, const JobSpec &spec) {
+        return spec.step.value == step ? QList<QJsonObject>{} : succeed(h, spec);
+    };
+}
+
 } // namespace changeover::test

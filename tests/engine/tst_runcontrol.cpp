@@ -1,0 +1,190 @@
+// Pause, the ways to stop, requests of other consoles, deadlines: what the admin may do to a run at
+// work.
+#include "tests/support/enginebench.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace changeover;
+using namespace changeover::test;
+using namespace Qt::StringLiterals;
+
+class TestRunControl : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void pauseBeginsNoStep();
+    void pauseAndStopAreIdempotent();
+    void stopAfterThisStep();
+    void stopAtSafePointPlaysUpToIt();
+    void cancelJobWaitsForTheHostsWord();
+    void cancelJobWaitsForWhatMustNotBreak();
+    void stopWithdrawsQuestions();
+    void stopFollowingLeavesTheJob();
+    void takesRequestsFromTheInbox();
+    void deadlineAsksAndWorkGoesOn();
+};
+
+void TestRunControl::pauseBeginsNoStep()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->pause(u"me"_s);
+    QVERIFY(bench.run->state() == RunState::Pausing); // acknowledged at once
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(bench.run->state() == RunState::Paused);
+    QCOMPARE(bench.host.effectsSoFar(), QStringList{u"a"_s});
+    bench.run->resumeLanes(u"me"_s);
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+}
+
+void TestRunControl::pauseAndStopAreIdempotent()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    for (int i = 0; i < 3; ++i)
+        bench.run->pause(u"me"_s);
+    for (int i = 0; i < 3; ++i)
+        bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(isTerminal(bench.run->state()));
+    QCOMPARE(bench.journal.trace().count(u"run.pause-requested"_s), 1);
+    QCOMPARE(bench.journal.trace().count(u"run.stop-requested"_s), 1);
+    QCOMPARE(bench.journal.trace().filter(u"run.finished"_s).size(), 1);
+}
+
+void TestRunControl::stopAfterThisStep()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}, {u"c"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    QVERIFY(bench.run->state() == RunState::Stopping);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+    QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+}
+
+void TestRunControl::stopAtSafePointPlaysUpToIt()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s, u"b"_s, u"c"_s}});
+    plan.stages[0].lanes[0].steps[1].safePoint = true;
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::AtSafePoint);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+    QCOMPARE(bench.host.effects, (QStringList{u"a"_s, u"b"_s}));
+}
+
+void TestRunControl::cancelJobWaitsForTheHostsWord()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s, u"b"_s}});
+    plan.stages[0].lanes[0].steps[0].interruptibility = Interruptibility::Anytime;
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::CancelJob);
+    QVERIFY(bench.ends(RunState::Stopped));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a stopped"_s));
+    QCOMPARE(bench.host.runningJobs(), 0);
+}
+
+void TestRunControl::cancelJobWaitsForWhatMustNotBreak()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}}))); // after-this-step
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::CancelJob);
+    const auto waits = [&] {
+        for (const QString &line : bench.log.lines())
+            if (line.contains("cannot be cancelled"_L1))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(waits());
+    QCOMPARE(bench.host.runningJobs(), 1);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+    QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRunControl::stopWithdrawsQuestions()
+{
+    EngineBench bench;
+    bench.host.observed[u"a"_s] = Observed::Foreign;
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::Foreign));
+    bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    QTRY_VERIFY(isTerminal(bench.run->state()));
+    QVERIFY(bench.run->openQuestions().isEmpty());
+    QVERIFY(bench.journal.trace().contains(u"question.withdrawn"_s));
+}
+
+void TestRunControl::stopFollowingLeavesTheJob()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QSignalSpy letGo(bench.run.get(), &Run::followingStopped);
+    bench.run->stopFollowing();
+    QTRY_COMPARE(letGo.size(), 1);
+    QCOMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(!isTerminal(bench.run->state()));
+    QVERIFY(bench.resume());
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRunControl::takesRequestsFromTheInbox()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    RunRequest wish;
+    wish.kind = RunRequest::Kind::Stop;
+    wish.how = StopHow::AfterThisStep;
+    wish.by = u"other@there"_s;
+    QVERIFY(bench.journal.request(wish));
+    QVERIFY(bench.run->state() == RunState::Stopping);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
+}
+
+void TestRunControl::deadlineAsksAndWorkGoesOn()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.stages[0].lanes[0].steps[0].deadline = std::chrono::seconds(1);
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    const QJsonObject heartbeat{{u"t"_s, u"heartbeat"_s}};
+    QVERIFY(QTest::qWaitFor([&] {
+        bench.host.say(u"a"_s, heartbeat);
+        return !bench.run->openQuestions().isEmpty();
+    }));
+    QVERIFY(bench.run->openQuestions().first().kind == QuestionKind::Deadline);
+    QCOMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.answer(Choice::KeepWaiting));
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+QTEST_GUILESS_MAIN(TestRunControl)
+#include "tst_runcontrol.moc"
