@@ -1,0 +1,147 @@
+// A console at work, watched line by line, and the lab behind it: to be told, frozen, killed.
+//
+// Header-only. Both belong to a test's PracticeBench; the lab is reached through its rendezvous.
+#pragma once
+
+#include "lab/control.h"
+#include "tests/support/practicebench.h"
+
+#include <functional>
+#include <signal.h>
+
+namespace changeover::test
+{
+
+using Line = QJsonObject;
+
+inline QString eventOf(const Line &line)
+{
+    return line.value(QStringLiteral("event")).toString();
+}
+inline QString stepOf(const Line &line)
+{
+    return line.value(QStringLiteral("step")).toString();
+}
+inline std::function<bool(const Line &)> is(const QString &event, const QString &step = {})
+{
+    return [=](const Line &line) {
+        return eventOf(line) == event && (step.isEmpty() || stepOf(line) == step);
+    };
+}
+
+class LiveConsole
+{
+public:
+    LiveConsole(const PracticeBench &bench, const QStringList &arguments)
+    {
+        bench.set(m_process, PracticeBench::cli(), arguments);
+        m_process.start();
+    }
+    ~LiveConsole()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    /// Waits for a line, from the first one on; false when the console ends without it.
+    bool sees(const std::function<bool(const Line &)> &wanted, int patience = 60'000)
+    {
+        const auto seen = [&] {
+            take();
+            return std::any_of(m_lines.begin(), m_lines.end(), wanted);
+        };
+        const auto settled = [&] { return seen() || m_process.state() == QProcess::NotRunning; };
+        return QTest::qWaitFor(settled, patience) && seen();
+    }
+    bool ends(int patience = 120'000)
+    {
+        const bool ended = QTest::qWaitFor(
+            [this] { return m_process.state() == QProcess::NotRunning; }, patience);
+        take();
+        return ended;
+    }
+    const QList<Line> &lines()
+    {
+        take();
+        return m_lines;
+    }
+    Line last() { return lines().isEmpty() ? Line() : m_lines.last(); }
+    /// The first such line; empty when there is none.
+    Line line(const std::function<bool(const Line &)> &wanted)
+    {
+        for (const Line &line : lines())
+            if (wanted(line))
+                return line;
+        return {};
+    }
+    int count(const std::function<bool(const Line &)> &wanted)
+    {
+        return int(std::count_if(lines().begin(), lines().end(), wanted));
+    }
+    int exitCode() const { return m_process.exitCode(); }
+    bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
+    void kill() { m_process.kill(); }
+    QByteArray errors() { return m_errors += m_process.readAllStandardError(); }
+
+private:
+    void take()
+    {
+        m_rest += m_process.readAllStandardOutput();
+        for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
+            m_lines << QJsonDocument::fromJson(m_rest.left(end)).object();
+            m_rest.remove(0, end + 1);
+        }
+    }
+
+    QProcess m_process;
+    QByteArray m_rest;
+    QByteArray m_errors;
+    QList<Line> m_lines;
+};
+
+/// The running lab of a bench.
+class LiveLab
+{
+public:
+    explicit LiveLab(const PracticeBench &bench)
+        : m_directory(bench.practiceFolder())
+    {
+    }
+
+    bool isThere() const { return rendezvous().pid > 0; }
+    bool tell(const QJsonObject &request) const
+    {
+        return lab::ask(rendezvous().control, request, Deadline::in(std::chrono::seconds(10)))
+            .has_value();
+    }
+    bool speed(double value) const
+    {
+        return tell(
+            {{QStringLiteral("do"), QStringLiteral("speed")}, {QStringLiteral("value"), value}});
+    }
+    bool fault(const QJsonObject &fault) const
+    {
+        return tell(
+            {{QStringLiteral("do"), QStringLiteral("fault")}, {QStringLiteral("fault"), fault}});
+    }
+    /// Every host stands still, as one that is out of breath; nothing is lost.
+    void freeze() const { signal(SIGSTOP); }
+    void thaw() const { signal(SIGCONT); }
+    /// The power of all hosts is cut.
+    void kill() const { signal(SIGKILL); }
+
+private:
+    lab::Rendezvous rendezvous() const
+    {
+        return lab::readRendezvous(m_directory).value_or(lab::Rendezvous());
+    }
+    void signal(int number) const
+    {
+        if (const qint64 pid = rendezvous().pid; pid > 0)
+            ::kill(pid_t(pid), number);
+    }
+
+    QString m_directory;
+};
+
+} // namespace changeover::test
