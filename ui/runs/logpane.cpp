@@ -93,6 +93,20 @@ LogPane::LogPane(RunController &run, QString file, QWidget *parent)
 
 void LogPane::build()
 {
+    QLayout *filters = buildFilters();
+    buildView();
+    QLayout *bottom = buildBottom();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(filters);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(bottom);
+}
+
+QLayout *LogPane::buildFilters()
+{
     m_search = new QLineEdit;
     m_search->setPlaceholderText(tr("Search the log"));
     m_search->setAccessibleName(tr("Search the log"));
@@ -114,6 +128,15 @@ void LogPane::build()
     filters->addWidget(m_lane);
     filters->addWidget(m_step);
 
+    connect(m_search, &QLineEdit::textChanged, this, &LogPane::applyFilter);
+    connect(m_severity, &QComboBox::currentIndexChanged, this, &LogPane::applyFilter);
+    connect(m_lane, &QComboBox::currentIndexChanged, this, &LogPane::applyFilter);
+    connect(m_step, &QPushButton::clicked, this, [this] { showStep({}); });
+    return filters;
+}
+
+void LogPane::buildView()
+{
     m_view = new QListView;
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new LogDelegate(m_view));
@@ -129,7 +152,11 @@ void LogPane::build()
     copy->setShortcutContext(Qt::WidgetShortcut);
     m_view->addAction(copy);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &LogPane::copySelected);
+}
 
+QLayout *LogPane::buildBottom()
+{
     m_count = new QLabel;
     m_count->setAccessibleName(tr("Number of lines"));
     m_toEnd = new QPushButton(tr("Jump to &end"));
@@ -146,21 +173,10 @@ void LogPane::build()
     bottom->addWidget(copyButton);
     bottom->addWidget(open);
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(filters);
-    layout->addWidget(m_view, 1);
-    layout->addLayout(bottom);
-
-    connect(m_search, &QLineEdit::textChanged, this, &LogPane::applyFilter);
-    connect(m_severity, &QComboBox::currentIndexChanged, this, &LogPane::applyFilter);
-    connect(m_lane, &QComboBox::currentIndexChanged, this, &LogPane::applyFilter);
-    connect(m_step, &QPushButton::clicked, this, [this] { showStep({}); });
     connect(m_toEnd, &QPushButton::clicked, this, &LogPane::jumpToEnd);
-    connect(copy, &QAction::triggered, this, &LogPane::copySelected);
     connect(copyButton, &QPushButton::clicked, this, &LogPane::copySelected);
     connect(open, &QPushButton::clicked, this, &LogPane::openFile);
+    return bottom;
 }
 
 void LogPane::fillLanes()

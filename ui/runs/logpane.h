@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QLayout;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -29,6 +30,9 @@ public:
 
 private:
     void build();
+    QLayout *buildFilters();
+    void buildView();
+    QLayout *buildBottom();
     void applyFilter();
     void fillLanes();
     void jumpToEnd();

@@ -47,6 +47,37 @@ RunView::RunView(
 
 void RunView::build(const QList<QAction *> &verbs)
 {
+    QLayout *head = buildHead(verbs);
+    m_bar = new QProgressBar;
+    m_bar->setRange(0, 1000);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(8);
+    m_bar->setAccessibleName(tr("Progress of the run"));
+    m_question = new QuestionPanel(m_run);
+
+    buildTimeline(verbs);
+
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_timeline);
+    split->addWidget(m_log);
+    split->setSizes({500, 500});
+    m_log->hide();
+    connect(m_logButton, &QToolButton::toggled, m_log, &QWidget::setVisible);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 6, 8, 8);
+    layout->setSpacing(6);
+    layout->addLayout(head);
+    layout->addWidget(m_status);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_question);
+    layout->addWidget(split, 1);
+}
+
+/// Sign and title at the left, a button for each verb at the right.
+QLayout *RunView::buildHead(const QList<QAction *> &verbs)
+{
     m_sign = new QLabel;
     m_title = new QLabel;
     QFont bold = m_title->font();
@@ -76,14 +107,11 @@ void RunView::build(const QList<QAction *> &verbs)
         head->addWidget(button);
     }
     head->addWidget(m_logButton);
+    return head;
+}
 
-    m_bar = new QProgressBar;
-    m_bar->setRange(0, 1000);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(8);
-    m_bar->setAccessibleName(tr("Progress of the run"));
-    m_question = new QuestionPanel(m_run);
-
+void RunView::buildTimeline(const QList<QAction *> &verbs)
+{
     m_timeline = new QListView;
     m_timeline->setModel(&m_run.steps());
     m_timeline->setItemDelegate(new TimelineDelegate(m_timeline));
@@ -103,23 +131,6 @@ void RunView::build(const QList<QAction *> &verbs)
         showStep(m_timeline->currentIndex());
     });
     connect(m_timeline, &QListView::activated, this, showStep);
-
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_timeline);
-    split->addWidget(m_log);
-    split->setSizes({500, 500});
-    m_log->hide();
-    connect(m_logButton, &QToolButton::toggled, m_log, &QWidget::setVisible);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 6, 8, 8);
-    layout->setSpacing(6);
-    layout->addLayout(head);
-    layout->addWidget(m_status);
-    layout->addWidget(m_bar);
-    layout->addWidget(m_question);
-    layout->addWidget(split, 1);
 }
 
 void RunView::showLog(bool shown)

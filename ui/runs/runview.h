@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QLayout;
 class QLabel;
 class QListView;
 class QProgressBar;
@@ -42,6 +43,8 @@ protected:
 
 private:
     void build(const QList<QAction *> &verbs);
+    QLayout *buildHead(const QList<QAction *> &verbs);
+    void buildTimeline(const QList<QAction *> &verbs);
     void renew();
     void renewTicking();
     void followWork();
