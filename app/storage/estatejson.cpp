@@ -83,7 +83,8 @@ Result<MaintenanceWindow> windowFromJson(const QJsonObject &json)
     JsonReader in(json, u"window"_s);
     MaintenanceWindow window;
     window.zone = in.text("zone"_L1);
-    if (!QTimeZone::isTimeZoneIdAvailable(window.zone.toLatin1()))
+    // The list of available ids leaves out zones that are good, such as Etc/UTC.
+    if (!QTimeZone(window.zone.toLatin1()).isValid())
         in.complain(u"unknown time zone"_s);
     for (const QJsonValue day : in.array("days"_L1)) {
         if (day.toInt() < 1 || day.toInt() > 7)
