@@ -194,9 +194,14 @@ public:
         const QList<const Step *> working = run()->timeline().stepsAtWork();
         return working.isEmpty() ? QString() : working.first()->id.value;
     }
-    bool waitForStep(const QString &step) const
+    /// The step's job is known to the host: from here on it comes to its end.
+    bool waitForJob(const QString &step) const
     {
-        return QTest::qWaitFor([&] { return stepAtWork() == step; }, runPatience);
+        return QTest::qWaitFor(
+            [&] {
+                return stepAtWork() == step && !run()->timeline().story(StepId{step}).job.isEmpty();
+            },
+            runPatience);
     }
     bool waitForState(RunState state) const
     {
