@@ -3865,8 +3865,8 @@
         <translation>Changeover bringt Cloud-Connector-Appliances von einer Version zur nächsten: Standort für Standort, eine Appliance nach der anderen, jeder Schritt sichtbar.</translation>
     </message>
     <message>
-        <source>The practice estate is a simulated company with three sites. Everything works as on real appliances, and nothing can break: the best place to try an upgrade first.</source>
-        <translation>Der Übungsbestand ist eine simulierte Firma mit drei Standorten. Alles arbeitet wie auf echten Appliances, und nichts kann kaputtgehen: der beste Ort, eine Aktualisierung zuerst auszuprobieren.</translation>
+        <source>The practice estate is a simulated company with three sites. Everything works as on real appliances, and nothing can break: the best place to try an upgrade first. Time passes faster there: what takes hours takes minutes.</source>
+        <translation>Der Übungsbestand ist eine simulierte Firma mit drei Standorten. Alles arbeitet wie auf echten Appliances, und nichts kann kaputtgehen: der beste Ort, eine Aktualisierung zuerst auszuprobieren. Die Zeit vergeht dort schneller: Was Stunden dauert, dauert Minuten.</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,10 @@
 #include "viewmodels/texts/texts.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QMessageBox>
+#include <algorithm>
 
 using namespace changeover;
 using namespace Qt::StringLiterals;
@@ -36,7 +38,15 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"Changeover"_s);
     useLanguage(application, QLocale());
 
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption(
+        {u"practice-speed"_s, u"Work in the practice estate passes so many times as fast."_s,
+         u"N"_s, u"60"_s});
+    parser.process(application);
+
     lab::PracticeOptions practice;
+    practice.speed = std::max(1.0, parser.value(u"practice-speed"_s).toDouble());
     practice.program = QDir(QCoreApplication::applicationDirPath()).filePath(u"changeover-lab"_s);
     const auto desktop = Desktop::open(DataFolders::standard(), practice);
     if (!desktop)

@@ -12,6 +12,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// Only what did not end well has an error to tell.
+bool endedWell(StepState state)
+{
+    return state == StepState::Succeeded || state == StepState::Adopted;
+}
+
+bool endedWell(RunState state)
+{
+    return state == RunState::Succeeded;
+}
+
 // One codec per event: its type name, what it writes, how it is read. A complaint of the reader is
 // turned into an error by eventBodyFromJson.
 template <typename E> struct Codec;
@@ -129,14 +140,15 @@ template <> struct Codec<StepFinished> {
     {
         out[u"step"_s] = e.step.value;
         out[u"state"_s] = stepStateName(e.state);
-        out[u"error"_s] = errorToJson(e.error);
+        if (!endedWell(e.state))
+            out[u"error"_s] = errorToJson(e.error);
         out[u"evidence"_s] = e.evidence;
     }
     static StepFinished read(JsonReader &in)
     {
         return {
             in.id<StepId>("step"_L1), stepStateFromName(in.text("state"_L1)),
-            errorFromJson(in.object("error"_L1)), in.object("evidence"_L1)};
+            errorFromJson(in.objectIfThere("error"_L1)), in.object("evidence"_L1)};
     }
 };
 
@@ -231,11 +243,12 @@ template <> struct Codec<RunFinished> {
     static void write(const RunFinished &e, QJsonObject &out)
     {
         out[u"state"_s] = runStateName(e.state);
-        out[u"error"_s] = errorToJson(e.error);
+        if (!endedWell(e.state))
+            out[u"error"_s] = errorToJson(e.error);
     }
     static RunFinished read(JsonReader &in)
     {
-        return {runStateFromName(in.text("state"_L1)), errorFromJson(in.object("error"_L1))};
+        return {runStateFromName(in.text("state"_L1)), errorFromJson(in.objectIfThere("error"_L1))};
     }
 };
 

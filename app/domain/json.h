@@ -33,6 +33,8 @@ public:
     double number(QLatin1String name) { return member(name, QJsonValue::Double).toDouble(); }
     bool flag(QLatin1String name) { return member(name, QJsonValue::Bool).toBool(); }
     QJsonObject object(QLatin1String name) { return member(name, QJsonValue::Object).toObject(); }
+    /// Empty when it is not there.
+    QJsonObject objectIfThere(QLatin1String name) const { return m_object.value(name).toObject(); }
     QJsonArray array(QLatin1String name) { return member(name, QJsonValue::Array).toArray(); }
     template <typename T> T id(QLatin1String name) { return T{text(name)}; }
 

@@ -58,7 +58,8 @@ StartPage::StartPage(QWidget *parent)
                      "in view.")));
     layout->addWidget(paragraph(tr("The practice estate is a simulated company with three sites. "
                                    "Everything works as on real appliances, and nothing can break: "
-                                   "the best place to try an upgrade first.")));
+                                   "the best place to try an upgrade first. Time passes faster "
+                                   "there: what takes hours takes minutes.")));
     layout->addSpacing(6);
     layout->addWidget(m_practice, 0, Qt::AlignLeft);
     layout->addWidget(m_busy);
