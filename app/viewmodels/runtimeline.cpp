@@ -29,6 +29,13 @@ template <typename Use> void forEachStep(const Plan &plan, Use &&use)
     }
 }
 
+/// Asked while the step is at work; the other kinds are asked between two attempts.
+bool asksInTheMiddle(QuestionKind kind)
+{
+    return kind == QuestionKind::Prompt || kind == QuestionKind::Deadline
+        || kind == QuestionKind::Confirm || kind == QuestionKind::SignOff;
+}
+
 } // namespace
 
 /// One event applied: an overload per kind, those that change nothing fall into the template.
@@ -65,14 +72,13 @@ struct RunTimeline::Folder {
     }
     void operator()(const StepObserved &event)
     {
-        StepStory &story = begun(event.step);
-        story.reason = event.reason;
-        if (story.state == StepState::Pending)
-            story.state = StepState::Working;
+        // Looking is no beginning: a stop that comes now leaves the step undone.
+        t.at(event.step).reason = event.reason;
     }
     void operator()(const AttemptFailed &event)
     {
         StepStory &story = begun(event.step);
+        story.state = StepState::Pending;
         story.error = event.error;
         story.failedOnce = true;
     }
@@ -122,7 +128,7 @@ private:
             return;
         StepStory &story = t.at(question->step);
         if (story.state == StepState::Asking)
-            story.state = StepState::Working;
+            story.state = asksInTheMiddle(question->kind) ? StepState::Working : StepState::Pending;
         t.m_questions.erase(question);
     }
 };

@@ -111,19 +111,20 @@ void TestRunTimeline::stepStates_data()
     };
     const StepId stage = shownStep(1, u"stage"_s);
     row("nothing yet", Story(), StepState::Pending);
-    row("observed", Story().add(StepObserved{stage, Observed::NotDone, {}}), StepState::Working);
+    row("only looked at", Story().add(StepObserved{stage, Observed::NotDone, {}}),
+        StepState::Pending);
     row("intended", Story().add(StepIntended{stage, 1, {}}), StepState::Intended);
     row("attached", Story().working(u"stage"_s), StepState::Working);
     row("asks", Story().working(u"stage"_s).add(QuestionAsked{failedQuestion(u"stage"_s)}),
         StepState::Asking);
     Answer answer;
     answer.question = QuestionId{u"q1"_s};
-    row("answered",
+    row("answered: looked at again",
         Story()
             .working(u"stage"_s)
             .add(QuestionAsked{failedQuestion(u"stage"_s)})
             .add(QuestionAnswered{answer}),
-        StepState::Working);
+        StepState::Pending);
     row("done", Story().played({u"stage"_s}), StepState::Succeeded);
     row("adopted", Story().add(StepFinished{stage, StepState::Adopted, {}, {}}),
         StepState::Adopted);
