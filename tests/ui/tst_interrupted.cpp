@@ -144,6 +144,7 @@ void TestInterrupted::leavesAndResumes()
     auto *banner = played.opened<Banner>();
     QVERIFY(banner);
     QVERIFY(banner->text().startsWith(u"“Upgrade of Seattle” was interrupted"_s));
+    QTRY_VERIFY(PlayedWindow::button(banner, u"&Resume…"_s)); // once the estate is open
     QVERIFY(PlayedWindow::click(banner, u"&Resume…"_s));
     auto *dialog = played.opened<CredentialsDialog>();
     QVERIFY(dialog);
