@@ -21,8 +21,8 @@ struct MaintenanceWindow {
 
     bool operator==(const MaintenanceWindow &) const = default;
 
-    /// When it closes after `instant`, openings that touch taken as one (at most a week); nothing when
-    /// it is closed then.
+    /// When it closes after `instant`, openings that touch taken as one (at most a week); nothing
+    /// when it is closed then.
     std::optional<QDateTime> openUntil(const QDateTime &instant) const;
     /// The next opening at or after `instant`; nothing only for an invalid zone or length.
     std::optional<QDateTime> nextOpening(const QDateTime &instant) const;

@@ -173,8 +173,9 @@ void CredentialsDraft::remember()
         auto *receiver = new QObject;
         m_ports.calls.start<Result<void>>(
             receiver,
-            [&store, secret, ref = kept.row.ref](
-                const std::stop_token &) { return store.write(ref, *secret); },
+            [&store, secret, ref = kept.row.ref](const std::stop_token &) {
+                return store.write(ref, *secret);
+            },
             [draft = QPointer(this), receiver, ref = kept.row.ref](const Result<void> &outcome) {
                 receiver->deleteLater();
                 if (draft)

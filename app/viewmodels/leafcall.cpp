@@ -33,7 +33,8 @@ LeafCalls::~LeafCalls()
     m_pool.waitForDone();
 }
 
-void LeafCalls::launch(QObject *receiver, std::function<void(const std::stop_token &)> work,
+void LeafCalls::launch(
+    QObject *receiver, std::function<void(const std::stop_token &)> work,
     std::function<void()> done)
 {
     auto *watcher = new LeafWatcher(receiver);

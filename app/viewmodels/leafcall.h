@@ -1,9 +1,11 @@
-// One-shot calls off the main thread: a probe, a test of a password, parsing an import (design 3.7).
+// One-shot calls off the main thread: a probe, a test of a password, parsing an import
+// (design 3.7).
 //
-// Created and called in the main thread; owned by the composition root, outlives no receiver by need: a
-// call whose receiver has died is stopped and dropped silently, destroying LeafCalls stops all calls and
-// waits for their ends. `work` runs in a thread of the private pool and must heed its stop token; `done`
-// runs in the receiver's thread. Only leafcall.cpp is compiled without the thread sanitizer.
+// Created and called in the main thread; owned by the composition root, outlives no receiver by
+// need: a call whose receiver has died is stopped and dropped silently, destroying LeafCalls stops
+// all calls and waits for their ends. `work` runs in a thread of the private pool and must heed its
+// stop token; `done` runs in the receiver's thread. Only leafcall.cpp is compiled without the
+// thread sanitizer.
 #pragma once
 
 #include <QObject>
@@ -26,12 +28,14 @@ public:
     LeafCalls &operator=(const LeafCalls &) = delete;
 
     /// T may be move-only. `done` is not called when the call was stopped before it began.
-    template<typename T>
-    void start(QObject *receiver, std::function<T(std::stop_token)> work, std::function<void(T)> done)
+    template <typename T>
+    void
+    start(QObject *receiver, std::function<T(std::stop_token)> work, std::function<void(T)> done)
     {
         auto payload = std::make_shared<Payload<T>>();
         launch(
-            receiver, [payload, work = std::move(work)](const std::stop_token &stop) {
+            receiver,
+            [payload, work = std::move(work)](const std::stop_token &stop) {
                 payload->put(work(stop));
             },
             [payload, done = std::move(done)] {
@@ -41,8 +45,7 @@ public:
     }
 
 private:
-    template<typename T>
-    class Payload
+    template <typename T> class Payload
     {
     public:
         void put(T &&value)
@@ -61,7 +64,8 @@ private:
         std::optional<T> m_value;
     };
 
-    void launch(QObject *receiver, std::function<void(const std::stop_token &)> work,
+    void launch(
+        QObject *receiver, std::function<void(const std::stop_token &)> work,
         std::function<void()> done);
 
     std::stop_source m_all;

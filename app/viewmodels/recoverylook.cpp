@@ -37,7 +37,8 @@ QStringList recoverySentences(const History &history, const std::optional<JobSta
 QString recoveryAdvice(Journal &journal, const RunId &run)
 {
     const auto events = journal.events(run);
-    const auto history = events ? History::of(*events) : Result<History>(Unexpected(events.error()));
+    const auto history
+        = events ? History::of(*events) : Result<History>(Unexpected(events.error()));
     return history ? recoverySentences(*history, std::nullopt).first() : QString();
 }
 

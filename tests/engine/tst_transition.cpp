@@ -118,7 +118,9 @@ void TestTransition::runCrossProduct()
         for (const EventBody &event : oneOfEach()) {
             const auto expected = table.find({state, eventTypeName(event)});
             const auto next = transition(state, event);
-            const QByteArray where = QString(runStateName(state) + QLatin1String(" + ") + eventTypeName(event)).toUtf8();
+            const QByteArray where
+                = QString(runStateName(state) + QLatin1String(" + ") + eventTypeName(event))
+                      .toUtf8();
             QVERIFY2(next.has_value() == (expected != table.end()), where.constData());
             if (next)
                 QVERIFY2(*next == expected->second, where.constData());
@@ -133,7 +135,8 @@ void TestTransition::stepCrossProduct()
             const auto expected = table.find({state, eventTypeName(event)});
             const auto next = transition(state, event);
             const QByteArray where
-                = QString(stepStateName(state) + QLatin1String(" + ") + eventTypeName(event)).toUtf8();
+                = QString(stepStateName(state) + QLatin1String(" + ") + eventTypeName(event))
+                      .toUtf8();
             QVERIFY2(next.has_value() == (expected != table.end()), where.constData());
             if (next)
                 QVERIFY2(*next == expected->second, where.constData());

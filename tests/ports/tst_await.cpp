@@ -9,8 +9,7 @@ using namespace changeover;
 using namespace std::chrono_literals;
 
 /// Runs `body` in a lane-like thread and returns what it returned.
-template<typename Body>
-static auto inThread(Body body)
+template <typename Body> static auto inThread(Body body)
 {
     decltype(body(std::stop_token{})) result{};
     {

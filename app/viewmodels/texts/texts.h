@@ -1,16 +1,16 @@
 // Words for people: every Message id, error, state and choice, worded whole and translatable.
 //
 // Main thread (tr). Each *texts.cpp holds one table of ids with QT_TRANSLATE_NOOP sentences in the
-// context "Texts"; %1, %2 are the message's arguments. tests/viewmodels checks that every id that app/
-// uses has a text and that argument counts agree.
+// context "Texts"; %1, %2 are the message's arguments. tests/viewmodels checks that every id that
+// app/ uses has a text and that argument counts agree.
 #pragma once
 
+#include "domain/accounts.h"
 #include "domain/check.h"
 #include "domain/error.h"
 #include "domain/message.h"
 #include "domain/question.h"
 #include "domain/runstate.h"
-#include "domain/accounts.h"
 
 #include <QString>
 #include <span>
