@@ -2313,6 +2313,14 @@
         <translation>Dieser Schritt ist nicht gelungen. Versuchen Sie ihn erneut, nachdem Sie die Ursache behoben haben, oder hören Sie hier auf.</translation>
     </message>
     <message>
+        <source>The services of %1 could not be read.</source>
+        <translation>Die Dienste von %1 konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The host cannot be asked what became of this step&apos;s job, and the job may still be at work. Try again: the same job is found, nothing is started twice. Stop: the run ends with an unknown outcome.</source>
+        <translation>Der Host kann nicht gefragt werden, was aus dem Auftrag dieses Schritts geworden ist; der Auftrag arbeitet vielleicht noch. Erneut versuchen: Derselbe Auftrag wird wiedergefunden, nichts wird zweimal begonnen. Anhalten: Der Lauf endet mit unbekanntem Ergebnis.</translation>
+    </message>
+    <message>
         <source>The host cannot be read, so nobody knows how things stand. Try again when it answers.</source>
         <translation>Der Host ist nicht lesbar, also weiß niemand, wie es steht. Versuchen Sie es erneut, wenn er antwortet.</translation>
     </message>

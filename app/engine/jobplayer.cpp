@@ -75,8 +75,7 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
 
 Result<QJsonObject> JobPlayer::follow(const JobId &id)
 {
-    for (BackOff pauses;;) {
-        const qint64 before = m_offset;
+    for (;;) {
         const auto ended = tailOnce(id);
         if (ended && *ended)
             return m_outcome;
@@ -84,8 +83,7 @@ Result<QJsonObject> JobPlayer::follow(const JobId &id)
             return Unexpected(ended.error());
         if (m_lane.letGo().stop_requested())
             return failure(ErrorCode::Cancelled, u"the console lets go; the job goes on"_s);
-        if (m_offset > before)
-            pauses.reset();
+        watchDeadline();
         if (auto settled = settlePrompts(id); !settled)
             return Unexpected(settled.error());
         if (auto cancelled = cancelOnce(id); !cancelled)

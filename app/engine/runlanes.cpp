@@ -27,7 +27,7 @@ Unexpected cancelledBy(const QString &why)
 /// Stages and lanes in order: the first lane with a step that is not done.
 void Run::Private::nextLane()
 {
-    if (history.state() != RunState::Running)
+    if (lane || history.state() != RunState::Running)
         return;
     for (const Stage &stage : history.plan().stages)
         for (const Lane &candidate : stage.lanes)
@@ -90,7 +90,8 @@ void Run::Private::handle(AskRequest &request)
         return request.reply->give(cancelledBy(u"the run stops"_s));
     auto appended = append(QuestionAsked{request.question});
     if (!appended) {
-        if (appended.error().code == ErrorCode::EpochTooOld)
+        const ErrorCode code = appended.error().code;
+        if (code == ErrorCode::EpochTooOld || code == ErrorCode::InvalidArgument)
             return request.reply->give(Unexpected(appended.error()));
         unwritten.push_back(request);
         return;

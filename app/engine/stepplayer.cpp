@@ -49,10 +49,8 @@ Played StepPlayer::play()
 {
     m_lane.forgetLines();
     Next next;
-    if (m_record.attemptOpen)
-        next = settleOpenAttempt();
     while (!next)
-        next = lookAndAct();
+        next = m_record.attemptOpen ? settleOpenAttempt() : lookAndAct();
     return *next;
 }
 
@@ -66,8 +64,7 @@ StepPlayer::Next StepPlayer::settleOpenAttempt()
     if (status && (status->state == JobState::Absent || status->state == JobState::Prepared))
         status = job.fence(m_record.job);
     if (!status)
-        return status.error().code == ErrorCode::Cancelled ? cancelled(status.error())
-                                                           : askFailed(status.error());
+        return askUnsettled(status.error());
     switch (status->state) {
     case JobState::Running:
     case JobState::Ended:
@@ -172,7 +169,7 @@ StepPlayer::Next StepPlayer::runJob(const JobId &job, const Act &act)
         // Whatever the start came to, this id must never act after we have said that it failed.
         const auto fenced = player.fence(job);
         if (!fenced)
-            return cancelled(fenced.error());
+            return askUnsettled(fenced.error());
         if (fenced->state == JobState::Running || fenced->state == JobState::Ended)
             return onOutcome(player.follow(job));
         return askFailed(started.error());
@@ -186,8 +183,7 @@ StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
         if (outcome.error().code == ErrorCode::JobInterrupted
             || outcome.error().code == ErrorCode::JobFenced)
             return attemptFailed(outcome.error());
-        return outcome.error().code == ErrorCode::Cancelled ? cancelled(outcome.error())
-                                                            : askFailed(outcome.error());
+        return askUnsettled(outcome.error());
     }
     if (outcome->value("t"_L1).toString() == "result"_L1)
         return verify(outcome->value("value"_L1).toObject(), StepState::Succeeded);
@@ -232,6 +228,27 @@ StepPlayer::Next StepPlayer::askFailed(const Error &error)
     return failed(error, QuestionKind::StepFailed, choices, {u"question.failed"_s, {}});
 }
 
+/// Whatever broke, it broke between us and the host: the job itself may be at work, and its attempt
+/// stays open until the host says what became of it.
+StepPlayer::Next StepPlayer::askUnsettled(const Error &error)
+{
+    if (m_lane.letGo().stop_requested())
+        return Played::LetGo;
+    Question question;
+    question.kind = QuestionKind::CannotRead;
+    question.step = m_step.id;
+    question.text = {u"question.unsettled"_s, {}};
+    question.choices = {Choice::Retry, Choice::Stop};
+    question.reason = error;
+    question.lastLines = m_lane.lastLines();
+    const auto answer = m_lane.ask(std::move(question));
+    if (m_lane.letGo().stop_requested())
+        return Played::LetGo;
+    if (answer && answer->answer.choice == Choice::Retry)
+        return std::nullopt; // settles the open attempt: the same job, never a second one
+    return finish(StepState::OutcomeUnknown, error);
+}
+
 StepPlayer::Next
 StepPlayer::failed(const Error &error, QuestionKind kind, QList<Choice> choices, Message text)
 {
@@ -248,8 +265,13 @@ StepPlayer::failed(const Error &error, QuestionKind kind, QList<Choice> choices,
     const bool nobodyKnows
         = kind == QuestionKind::PartlyDone || error.code == ErrorCode::OutcomeUnknown;
     const StepState ending = nobodyKnows ? StepState::OutcomeUnknown : StepState::Failed;
+    if (!answer && m_lane.letGo().stop_requested())
+        return Played::LetGo;
+    // A stop before this run has tried anything leaves the step as it was found.
+    if (!answer && m_record.attempts == 0)
+        return Played::Ended;
     if (!answer)
-        return m_lane.letGo().stop_requested() ? Next(Played::LetGo) : finish(ending, error);
+        return finish(ending, error);
     switch (answer->answer.choice) {
     case Choice::Retry:
         return std::nullopt;

@@ -42,6 +42,8 @@ private:
     Next failed(const Error &error, QuestionKind kind, QList<Choice> choices, Message text);
     Next attemptFailed(const Error &error);
     Next askFailed(const Error &error);
+    /// Nobody knows what became of the attempt's job: it stays open until the host says so.
+    Next askUnsettled(const Error &error);
     Next finish(StepState state, const Error &error = {}, const QJsonObject &evidence = {});
     Next cancelled(const Error &error);
 

@@ -128,7 +128,7 @@ void TestRunControl::stopWithdrawsQuestions()
     QVERIFY(bench.start(flagPlan({{u"a"_s}})));
     QVERIFY(bench.asks(QuestionKind::Foreign));
     bench.run->stop(u"me"_s, StopHow::AfterThisStep);
-    QTRY_VERIFY(isTerminal(bench.run->state()));
+    QVERIFY(bench.ends(RunState::Stopped)); // nothing was tried, so nothing has failed
     QVERIFY(bench.run->openQuestions().isEmpty());
     QVERIFY(bench.journal.trace().contains(u"question.withdrawn"_s));
 }

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void lostStartReplyActsOnce();
     void aFailedStartIsFencedInTheOwnersName();
     void holdsWhileTheJournalCannotBeWritten();
+    void anUnreachableJobIsFollowedAgainNotRepeated();
+    void aStopWhileNobodyKnowsEndsUnknown();
     void resumeFindsTheJobAgain();
     void resumeAfterPowerCutLooksFirst();
     void killedAnywhereEndsWithEachEffectOnce_data();
@@ -73,6 +75,33 @@ void TestRunRecovery::holdsWhileTheJournalCannotBeWritten()
     bench.journal.failAppends.reset();
     QVERIFY(bench.ends(RunState::Succeeded));
     QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+}
+
+/// The password was changed in mid-run: the job is still at work, and must not be started twice.
+void TestRunRecovery::anUnreachableJobIsFollowedAgainNotRepeated()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    bench.host.failNextTails = {Error{ErrorCode::AuthenticationFailed, u"401"_s, {}, false}};
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::CannotRead));
+    QVERIFY(!bench.journal.trace().contains(u"step.attempt-failed a"_s));
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.answer(Choice::Retry));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+}
+
+void TestRunRecovery::aStopWhileNobodyKnowsEndsUnknown()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    bench.host.failNextTails = {Error{ErrorCode::AuthenticationFailed, u"401"_s, {}, false}};
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::CannotRead));
+    QVERIFY(bench.answer(Choice::Stop));
+    QVERIFY(bench.ends(RunState::OutcomeUnknown));
+    QCOMPARE(bench.host.runningJobs(), 1);
 }
 
 void TestRunRecovery::resumeFindsTheJobAgain()
