@@ -241,7 +241,8 @@ Observation judgeRegister(const Reading &reading)
         && facts.service->account.endsWith("CceService"_L1, Qt::CaseInsensitive);
     if (!serving)
         return observation(reading, Observed::NotDone, message(u"observe.register.not"_s));
-    if (!facts.tenant || !facts.tenant->appliances)
+    // A tenant that could not be asked lists nothing; that is no proof that nothing is registered.
+    if (!facts.tenant || facts.tenant->signIn != "ok"_L1 || !facts.tenant->appliances)
         return cannotRead(reading, u"tenant"_s);
     const Registration *entry = facts.registration(reading.text(u"appliance"_s));
     const bool listed

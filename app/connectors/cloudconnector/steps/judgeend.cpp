@@ -30,6 +30,9 @@ std::optional<Message> missingMachine(const ApplianceFacts &facts, const Version
             return message(u"observe.end.noMachine"_s, role, to.toString());
         if (found->state != "Running"_L1 || !found->connected.value_or(false))
             return message(u"observe.end.machine"_s, found->name, found->state);
+        // Domain services of AD are not watched by name; the others must show that they serve.
+        if (found->services.isEmpty() && role != "AD"_L1)
+            return message(u"observe.end.services"_s, found->name);
         for (const ServiceFact &service : found->services) {
             if (service.status != "Running"_L1)
                 return message(u"observe.end.service"_s, service.name, found->name, service.status);
