@@ -94,21 +94,25 @@ void UpgradeFlow::upgrade(const SiteId &site)
     auto *wizard = new UpgradeWizard(*draft, m_window);
     draft->setParent(wizard); // its pages look at it: it goes after them
     wizard->setAttribute(Qt::WA_DeleteOnClose);
-    connect(wizard, &UpgradeWizard::startRequested, this, [this, draft] { startFrom(*draft); });
+    connect(wizard, &UpgradeWizard::startRequested, this, [this, draft, wizard] {
+        if (startFrom(*draft))
+            wizard->close(); // what was chosen stays while a start was refused
+    });
     wizard->show();
 }
 
-void UpgradeFlow::startFrom(UpgradeDraft &draft)
+bool UpgradeFlow::startFrom(UpgradeDraft &draft)
 {
     Result<ApprovedUpgrade> approved = draft.handOver();
     if (!approved) {
         tell(m_window, tr("The upgrade was not started"), approved.error());
-        return;
+        return false;
     }
     const auto run = m_services.runs.start(
         std::move(approved->plan), approved->hash, std::move(approved->credentials));
     if (!run)
         tell(m_window, tr("The upgrade was not started"), run.error());
+    return run.has_value();
 }
 
 CredentialsDraft *UpgradeFlow::makeDraft()

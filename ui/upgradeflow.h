@@ -35,7 +35,7 @@ Q_SIGNALS:
 private:
     CredentialsPorts credentialsPorts() const;
     CredentialsDraft *makeDraft();
-    void startFrom(UpgradeDraft &draft);
+    bool startFrom(UpgradeDraft &draft);
     QString otherRun(const Site &site) const;
 
     AppServices &m_services;

@@ -191,8 +191,7 @@ void UpgradeWizard::back()
 
 void UpgradeWizard::start()
 {
-    Q_EMIT startRequested();
-    close();
+    Q_EMIT startRequested(); // the opener closes it once the run has begun
 }
 
 void UpgradeWizard::refresh()
