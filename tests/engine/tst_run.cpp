@@ -173,8 +173,8 @@ void TestRun::answersPromptsFromCredentials()
     QVERIFY(bench.start(plan));
     QTRY_COMPARE(bench.host.runningJobs(), 1);
     bench.host.say(u"a"_s, prompt(u"credential"_s, u"Type the Tenant Admin credential"_s));
-    QTRY_VERIFY(bench.host.answers.size() == 1);
-    QCOMPARE(bench.host.answers.first(), u"p1 t@contoso password=tenant-pw"_s);
+    QTRY_VERIFY(bench.host.answersSoFar().size() == 1);
+    QCOMPARE(bench.host.answersSoFar().first(), u"p1 t@contoso password=tenant-pw"_s);
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
     for (const Event &event : bench.journal.log)
@@ -195,8 +195,8 @@ void TestRun::asksForPromptsNoRuleKnows()
     QVERIFY(bench.run->answerPrompt(
         {bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"someone"_s, u"me"_s},
         std::move(fields)));
-    QTRY_VERIFY(bench.host.answers.size() == 1);
-    QCOMPARE(bench.host.answers.first(), u"p1 someone password=typed"_s);
+    QTRY_VERIFY(bench.host.answersSoFar().size() == 1);
+    QCOMPARE(bench.host.answersSoFar().first(), u"p1 someone password=typed"_s);
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
 }
@@ -218,10 +218,10 @@ void TestRun::choosesWhatAPromptOffers()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
     QCOMPARE(refused.error().context.value(u"expected"_s), u"Yes, No"_s);
-    QVERIFY(bench.host.answers.isEmpty());
+    QVERIFY(bench.host.answersSoFar().isEmpty());
     answer.typed = u"no"_s;
     QVERIFY(bench.run->answer(answer));
-    QTRY_COMPARE(bench.host.answers, QStringList{u"p1  choice=1"_s});
+    QTRY_COMPARE(bench.host.answersSoFar(), QStringList{u"p1  choice=1"_s});
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
 }
@@ -246,7 +246,7 @@ void TestRun::fillsThePlainFieldOfAPrompt()
     std::map<QString, Secret> fields;
     fields.emplace(u"Key"_s, Secret::take(QByteArray("typed")));
     QVERIFY(bench.run->answerPrompt(answer, std::move(fields)));
-    QTRY_COMPARE(bench.host.answers, QStringList{u"p1  SiteName=Seattle Key=typed"_s});
+    QTRY_COMPARE(bench.host.answersSoFar(), QStringList{u"p1  SiteName=Seattle Key=typed"_s});
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
 }

@@ -96,6 +96,11 @@ public:
             return entry.second.state == JobState::Running;
         }));
     }
+    QStringList answersSoFar()
+    {
+        const std::lock_guard lock(mutex);
+        return answers;
+    }
     QStringList effectsSoFar()
     {
         const std::lock_guard lock(mutex);
