@@ -108,9 +108,9 @@ void TestPowerCut::consoleComesThrough()
         if (stepOf(line) != met)
             QCOMPARE(attempts, 1);
     }
-    QCOMPARE(
-        bench.effects({u"Switch-CcVersion"_s}).size(),
-        step == "switch"_L1 ? bench.effects({u"Switch-CcVersion"_s}).size() : 1);
+    // Cut in its middle, a switch may truthfully begin again; the bound above holds for it.
+    if (step != "switch"_L1)
+        QCOMPARE(bench.effects({u"Switch-CcVersion"_s}).size(), 1);
     const ProgramResult verified
         = bench.run(PracticeBench::cli(), {u"run"_s, u"verify"_s, u"last"_s, u"--json"_s});
     QVERIFY(verified.last()[u"intact"].toBool());
