@@ -12,7 +12,7 @@
 namespace changeover::cli
 {
 
-/// The exit codes of design section 9.
+/// What the process ends with; also printed in the README.
 enum ExitCode { Done = 0, Usage = 1, Failed = 2, Stopped = 3, Blocked = 4, Unknown = 5 };
 
 struct CliOptions {

@@ -7,7 +7,7 @@
 namespace changeover::cli
 {
 
-/// Parses, composes, plays one command on the event loop. The exit codes of design section 9.
+/// Parses, composes, plays one command on the event loop. See ExitCode.
 int runProgram(int argc, char **argv, const PortHooks &hooks = {});
 
 } // namespace changeover::cli

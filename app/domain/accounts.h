@@ -1,6 +1,7 @@
 // The accounts a procedure needs secrets for.
 //
-// Any thread; plain values. Names as Cloud Connector's cmdlets use them (brief section 8.1).
+// Any thread; plain values. Names as Cloud Connector's cmdlets use them (Microsoft,
+// "Prepare your Cloud Connector appliance").
 #pragma once
 
 #include "domain/ids.h"

@@ -2,7 +2,7 @@
 // text.
 //
 // Any thread; plain value. Cloud Connector numbers have two or three parts ("2.1", "2.0.1"), its
-// ini headers and bits four (brief "Cloud Connector Edition", section 12).
+// ini headers and bits four.
 #pragma once
 
 #include <QString>

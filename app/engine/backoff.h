@@ -1,4 +1,4 @@
-// Growing pauses between tries: 0.5 s, 1 s, 2 s ... 60 s (brief "Remote execution", 1.8).
+// Growing pauses between tries: 0.5 s, 1 s, 2 s ... 60 s.
 //
 // Any thread; plain value.
 #pragma once

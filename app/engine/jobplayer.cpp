@@ -59,7 +59,7 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
         return failure(ErrorCode::SecretMissing, u"no credential to log the job on"_s);
     const JobSpec spec{id,         m_lane.run(), m_step.id,     m_ports.who,     m_epoch,
                        act.script, act.input,    account->user, &account->secret};
-    // Sending the same start again is safe: the id decides (brief 12.3).
+    // Sending the same start again is safe: the id decides.
     const auto started
         = m_hosts.insist<JobStatus>(m_step.host, m_step.id, false, [&](Session &session) {
               return m_ports.jobs.start(session, spec, m_lane.letGo());

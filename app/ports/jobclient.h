@@ -1,5 +1,5 @@
-// Work detached on a host, known by an id the console chose beforehand (brief "Remote execution",
-// 12).
+// Work detached on a host, known by an id the console chose beforehand; what is on the host is
+// told in resources/scripts/README.md.
 //
 // Called from the lane that owns the session. Every call but start() may be repeated at will;
 // start() may be repeated with the same id: a job acts at most once per id.

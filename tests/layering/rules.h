@@ -1,4 +1,4 @@
-// The limits of the house (design, section 11) as functions of one source file: each returns what
+// The limits of the house as functions of one source file: each returns what
 // offends it, one line per offence.
 #pragma once
 

@@ -56,8 +56,7 @@ struct CheckContext {
     std::chrono::seconds estimate{0}; ///< of the whole plan, for the windows
 };
 
-/// All checks of section 6 of the procedure, site checks first, then per appliance in upgrade
-/// order.
+/// Every check before an upgrade: the site's first, then those of each appliance in upgrade order.
 QList<CheckResult> checkUpgrade(
     const Estate &estate, const Site &site, const FactsByHost &facts, const UpgradeOptions &options,
     const CheckContext &context);

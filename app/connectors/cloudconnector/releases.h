@@ -1,7 +1,8 @@
 // What this program knows about the releases of Cloud Connector Edition.
 //
-// Any thread; constant tables and pure functions of versions. Sources: brief, sections 7.3, 8.1
-// and 12.
+// Any thread; constant tables and pure functions of versions. Sources: Microsoft, "Upgrade
+// to a new version of Cloud Connector", "Prepare your Cloud Connector appliance" and "Plan for
+// Skype for Business Cloud Connector Edition".
 #pragma once
 
 #include "domain/version.h"

@@ -1,5 +1,5 @@
-// Fetches a command's output until it is done, across lost connections (brief "Remote
-// execution", 8.6).
+// Fetches a command's output until it is done, across lost connections (MS-WSMV
+// 3.1.4.14; the repeated Receive as in PSWSMan's WinRSReceivePump).
 //
 // Lives on the stack of Session::run, in the session's thread. Receive is the one request that may
 // be repeated: the same envelope under the same MessageID, and the host replays what was lost.

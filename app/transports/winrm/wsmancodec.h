@@ -1,5 +1,5 @@
-// The SOAP of WS-Management's remote shell: requests written, replies read (brief "Remote
-// execution", 8).
+// The SOAP of WS-Management's remote shell: requests written, replies read
+// (MS-WSMV 3.1.4).
 //
 // Any thread; pure functions over bytes, no I/O. Replies come from an untrusted host: no DTD, no
 // entities, bounded depth; their size is bounded by the HTTP channel.

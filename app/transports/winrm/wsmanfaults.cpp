@@ -1,4 +1,4 @@
-// What faults and HTTP statuses mean (brief "Remote execution", 9).
+// What faults and HTTP statuses mean (WinRM's error codes as in wsmerror.h).
 #include "transports/winrm/wsmancodec.h"
 
 namespace changeover::wsman

@@ -107,7 +107,8 @@ CheckResult reboot(const CheckInput &in)
     return passed(id, message(u"check.reboot.found"_s), expected);
 }
 
-/// A console that was open while the module changes keeps the old cmdlets (brief, section 4.3).
+/// A console that was open while the module changes keeps the old cmdlets ("Upgrade to a new
+/// version of Cloud Connector").
 CheckResult consoles(const CheckInput &in)
 {
     const QString id = u"consoles"_s;

@@ -47,7 +47,8 @@ std::optional<Identity> identityOf(const CheckInput &in)
         value(u"MediationServer"_s, u"IP"_s)};
 }
 
-/// Site pair: both names lead to the same site, or Register fails (brief, section 3.2).
+/// Site pair: both names lead to the same site, or Register fails (Register-CcAppliance;
+/// "Troubleshoot your Cloud Connector deployment").
 CheckResult siteIdentity(const CheckInput &in)
 {
     const QString id = u"registration.site"_s;

@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Calls one appliance is rated for (brief, section 1.2). A host that names no type counts as
-/// Normal in the product; here the smaller figure is the safe one.
+/// Calls one appliance is rated for ("Plan for Skype for Business Cloud Connector Edition"). A host
+/// that names no type counts as Normal in the product; here the smaller figure is the safe one.
 constexpr int callsNormal = 500;
 constexpr int callsMinimum = 50;
 

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// How much disk and memory two instances take is documented nowhere (brief, section 17). These
+// How much disk and memory two instances take is documented nowhere. These
 // figures are ours: four new machine disks grow to about 40 GB each beside the old four, and the
 // new machines run beside the old ones while they are built. Hence a shortage warns and asks; it
 // never blocks.

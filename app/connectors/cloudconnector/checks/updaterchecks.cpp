@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// AutoMaintenanceStatus while an automatic recovery is at work (brief, section 2).
+/// AutoMaintenanceStatus while an automatic recovery is at work ("Understanding Cloud Connector
+/// Edition Auto Recovery").
 constexpr int recovering = 3;
 
 CheckResult updaterAtWork(const CheckInput &in)

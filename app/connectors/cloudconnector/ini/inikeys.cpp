@@ -61,7 +61,7 @@ constexpr std::array keyTable{
     IniKey{"TrunkConfiguration", "ForwardPAI", Boolean, Same, false},
 };
 
-/// Names that Microsoft's own pages print for a key (brief, section 15 nos. 4 to 6).
+/// Names that Microsoft's own pages print for a key, where the sample file has another.
 struct Alias {
     const char *section;
     const char *key;

@@ -1,5 +1,5 @@
 // The keys of CloudConnector.ini: where they belong, what they hold, where they must agree
-// (brief, sections 7.2 and 7.4).
+// (the sample file of 2.1; "Deploy multiple sites in Cloud Connector").
 //
 // Any thread; a constant table and pure look-ups.
 #pragma once

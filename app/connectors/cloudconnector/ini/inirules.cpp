@@ -64,7 +64,8 @@ QList<CheckResult> checkStructure(const IniDocument &document)
     return findings.take();
 }
 
-/// A file that was made for an earlier release must not be used (brief, section 7.3).
+/// A file that was made for an earlier release must not be used ("Upgrade to a new
+/// version of Cloud Connector").
 QList<CheckResult> checkBuild(const IniDocument &document, const Version &target)
 {
     IniFindings findings(u"ini.build"_s);

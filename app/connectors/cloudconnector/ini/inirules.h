@@ -20,8 +20,8 @@ struct NamedIni {
     QString appliance;
     IniDocument document;
 };
-/// Where `own` disagrees though it must agree, or agrees though it must differ (brief,
-/// section 7.4).
+/// Where `own` disagrees though it must agree, or agrees though it must differ ("Deploy
+/// multiple sites in Cloud Connector").
 QList<CheckResult> compareInSite(const NamedIni &own, const QList<NamedIni> &others);
 
 /// The collector of the rules: knows how a finding looks.

@@ -252,8 +252,9 @@ Observation judgeRegister(const Reading &reading)
         : observation(reading, Observed::NotDone, message(u"observe.register.unlisted"_s));
 }
 
-/// The cmdlet is run on every appliance: where the site share has the bits already, it does nothing
-/// (brief, section 15 no. 22). Done is only what this run has done here, or what is built already.
+/// The cmdlet is run on every appliance, as the upgrade page lists it, though another page runs it
+/// on the first only: where the site share has the bits already, it does nothing. Done is only what
+/// this run has done here, or what is built already.
 Observation judgeDownload(const Reading &reading)
 {
     const ApplianceFacts &facts = reading.facts;
