@@ -300,13 +300,13 @@ function Remove-Lock([string]$Id) {
 function Use-Gate([scriptblock]$Work) {
     $path = Get-LockPath 'gate'
     $null = New-Folder (Split-Path $path)
-    $until = [datetime]::UtcNow.AddSeconds(60)
+    $waiting = [System.Diagnostics.Stopwatch]::StartNew()
     $gate = $null
     while ($null -eq $gate) {
         try {
             $gate = New-Object System.IO.FileStream $path, 'OpenOrCreate', 'ReadWrite', 'None'
         } catch {
-            if ([datetime]::UtcNow -gt $until) { throw }
+            if ($waiting.Elapsed.TotalSeconds -gt 60) { throw }
             Start-Sleep -Milliseconds 100
         }
     }

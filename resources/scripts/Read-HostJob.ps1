@@ -15,10 +15,13 @@ Set-StrictMode -Version Latest
 
 $id = Get-InputId 'id'
 $offset = Get-InputNumber 'offset'
-$until = [datetime]::UtcNow.AddSeconds((Get-InputNumber 'seconds'))
+$seconds = Get-InputNumber 'seconds'
 $folder = Get-JobFolder $id
 $path = Join-Path $folder 'events.ndjson'
-$tail = @{ offset = $offset; ended = $false; quietSince = [datetime]::UtcNow }
+# Spans are measured by stopwatches: the clock of a host may jump.
+$begun = [System.Diagnostics.Stopwatch]::StartNew()
+$looked = [System.Diagnostics.Stopwatch]::StartNew()
+$tail = @{ offset = $offset; ended = $false; quiet = [System.Diagnostics.Stopwatch]::StartNew() }
 
 # Prints the whole lines of what was read and moves the offset behind them.
 function Write-Events([byte[]]$Bytes, [int]$Count) {
@@ -30,7 +33,7 @@ function Write-Events([byte[]]$Bytes, [int]$Count) {
         $tail.offset += $end + 1 - $begin
         $ChangeoverOut.WriteLine('{"t":"job","event":' + $text + ',"behind":' + $tail.offset + '}')
         $tail.ended = $text -match '"t":"(result|error)"' -and (Get-Field (ConvertFrom-Line $text) 't') -in 'result', 'error'
-        $tail.quietSince = [datetime]::UtcNow
+        $tail.quiet.Restart()
         $begin = $end + 1
     }
 }
@@ -55,12 +58,11 @@ function Read-Events {
     }
 }
 
-$looked = [datetime]::UtcNow
 Read-Events
-while (-not $tail.ended -and [datetime]::UtcNow -lt $until) {
+while (-not $tail.ended -and $begun.Elapsed.TotalSeconds -lt $seconds) {
     Start-Sleep -Milliseconds 200
-    if (([datetime]::UtcNow - $looked).TotalSeconds -ge 5) {
-        $looked = [datetime]::UtcNow
+    if ($looked.Elapsed.TotalSeconds -ge 5) {
+        $looked.Restart()
         $state = (Get-JobStatus $id).state
         if ($state -notin 'prepared', 'running') {
             Read-Events
@@ -68,9 +70,9 @@ while (-not $tail.ended -and [datetime]::UtcNow -lt $until) {
         }
     }
     Read-Events
-    if (([datetime]::UtcNow - $tail.quietSince).TotalSeconds -ge 15) {
+    if ($tail.quiet.Elapsed.TotalSeconds -ge 15) {
         Write-Line @{ t = 'heartbeat' }
-        $tail.quietSince = [datetime]::UtcNow
+        $tail.quiet.Restart()
     }
 }
 Write-Result ([ordered]@{ offset = $tail.offset; ended = $tail.ended })

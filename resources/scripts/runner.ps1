@@ -17,7 +17,7 @@ Set-StrictMode -Version Latest
 $folder = $PSScriptRoot
 $request = ConvertFrom-Json ([System.IO.File]::ReadAllText((Join-Path $folder 'payload.json')))
 foreach ($part in $request.parts) {
-    if ($part.name -in 'Common', 'Windows') { . ([ScriptBlock]::Create($part.text)) }
+    if ($part.name -in 'Common', 'Windows', 'JobHost') { . ([ScriptBlock]::Create($part.text)) }
 }
 $job = Read-JsonFile (Join-Path $folder 'job.json')
 $process = Get-Process -Id $PID
@@ -27,160 +27,10 @@ $about = [ordered]@{
 }
 if (-not (Write-Once (Join-Path $folder 'started') (ConvertTo-Line $about))) { exit 0 }
 
-# C# 5, which is all that Add-Type of Windows PowerShell understands.
-$source = @'
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Collections.ObjectModel;
-using System.Globalization;
-using System.Management.Automation;
-using System.Management.Automation.Host;
-using System.Security;
-using System.Text;
-using System.Threading;
-
-namespace Changeover {
-    // What the script's thread says; the runner's thread takes it and writes it down.
-    public sealed class Talk {
-        private readonly Queue<string[]> items = new Queue<string[]>();
-        public void WriteLine(string json) { Put("json", json); }
-        public void Put(params string[] item) { lock (items) { items.Enqueue(item); } }
-        public string[] Take() { lock (items) { return items.Count > 0 ? items.Dequeue() : null; } }
-    }
-
-    // A prompt of a cmdlet: waits until the runner's thread has its answer.
-    public sealed class Question {
-        public string Id = "", Kind = "", Caption = "", Message = "", User = "";
-        public string[] Names = new string[0], Types = new string[0], Labels = new string[0], Helps = new string[0];
-        public int Default = -1, Choice = -1;
-        public bool Announced;
-        public readonly Hashtable Values = new Hashtable();
-        private readonly ManualResetEvent done = new ManualResetEvent(false);
-        private volatile bool cancelled;
-        public Question(string kind, string caption, string message, string[] names, string[] types) {
-            Kind = kind; Caption = caption ?? ""; Message = message ?? ""; Names = names; Types = types;
-        }
-        public void Settle() { done.Set(); }
-        public void Cancel() { cancelled = true; done.Set(); }
-        internal void Wait() {
-            done.WaitOne();
-            if (cancelled) throw new OperationCanceledException("The job is being cancelled.");
-        }
-        internal object Value(string name) {
-            PSObject wrapped = Values[name] as PSObject;
-            return wrapped == null ? Values[name] : wrapped.BaseObject;
-        }
-    }
-
-    public sealed class JobUi : PSHostUserInterface {
-        private readonly Talk talk;
-        private readonly object gate = new object();
-        private readonly StringBuilder line = new StringBuilder();
-        private int asked;
-        private volatile Question open;
-        private volatile bool closing;
-        public JobUi(Talk talk) { this.talk = talk; }
-        public Question Open { get { return open; } }
-        public void Close() {
-            closing = true;
-            Question question = open;
-            if (question != null) question.Cancel();
-        }
-        private Question Ask(Question question) {
-            lock (gate) {
-                Say("\n");
-                question.Id = "p" + (++asked).ToString(CultureInfo.InvariantCulture);
-                open = question;
-                if (closing) question.Cancel();
-                try { question.Wait(); } finally { open = null; }
-                return question;
-            }
-        }
-        private object AskOne(string type) {
-            return Ask(new Question("fields", "", "", new[] { "Input" }, new[] { type })).Value("Input");
-        }
-        public override PSHostRawUserInterface RawUI { get { return null; } }
-        public override string ReadLine() { return (string)AskOne("String"); }
-        public override SecureString ReadLineAsSecureString() { return (SecureString)AskOne("SecureString"); }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> fields) {
-            Dictionary<string, PSObject> answers = new Dictionary<string, PSObject>();
-            List<string> names = new List<string>(), types = new List<string>();
-            foreach (FieldDescription field in fields) {
-                string type = field.ParameterTypeName;
-                if (type == "PSCredential") {
-                    answers[field.Name] = PSObject.AsPSObject(PromptForCredential(caption, message, "", field.Name));
-                    continue;
-                }
-                names.Add(field.Name);
-                types.Add(type == "SecureString" ? type : "String");
-            }
-            if (names.Count == 0) return answers;
-            Question question = Ask(new Question("fields", caption, message, names.ToArray(), types.ToArray()));
-            foreach (string name in names) answers[name] = PSObject.AsPSObject(question.Value(name));
-            return answers;
-        }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) {
-            Question question = new Question("credential", caption, message,
-                new[] { "user", "password" }, new[] { "String", "SecureString" });
-            question.User = userName ?? "";
-            Ask(question);
-            return new PSCredential((string)question.Value("user"), (SecureString)question.Value("password"));
-        }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName,
-            PSCredentialTypes types, PSCredentialUIOptions options) { return PromptForCredential(caption, message, userName, targetName); }
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) {
-            Question question = new Question("choice", caption, message, new string[0], new string[0]);
-            List<string> labels = new List<string>(), helps = new List<string>();
-            foreach (ChoiceDescription choice in choices) { labels.Add(choice.Label); helps.Add(choice.HelpMessage ?? ""); }
-            question.Labels = labels.ToArray();
-            question.Helps = helps.ToArray();
-            question.Default = defaultChoice;
-            return Ask(question).Choice;
-        }
-        // Whole lines only; a line without an end goes out when it is long or a prompt comes.
-        private void Say(string value) {
-            lock (line) {
-                line.Append(value);
-                string text = line.ToString();
-                if (text.IndexOf('\n') < 0 && text.Length < 8192) return;
-                line.Length = 0;
-                foreach (string piece in text.Split('\n')) if (piece.Trim().Length > 0) talk.Put("log", "info", piece.TrimEnd());
-            }
-        }
-        public override void Write(string value) { Say(value); }
-        public override void Write(ConsoleColor foreground, ConsoleColor background, string value) { Say(value); }
-        public override void WriteLine(string value) { Say(value + "\n"); }
-        public override void WriteLine(ConsoleColor foreground, ConsoleColor background, string value) { Say(value + "\n"); }
-        public override void WriteErrorLine(string value) { talk.Put("log", "error", value ?? ""); }
-        public override void WriteWarningLine(string value) { talk.Put("log", "warning", value ?? ""); }
-        public override void WriteVerboseLine(string value) { talk.Put("log", "debug", value ?? ""); }
-        public override void WriteDebugLine(string value) { talk.Put("log", "debug", value ?? ""); }
-        public override void WriteProgress(long sourceId, ProgressRecord record) {
-            talk.Put("progress", record.Activity + ": " + record.StatusDescription,
-                record.PercentComplete.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    public sealed class JobHost : PSHost {
-        private readonly JobUi ui;
-        private readonly Guid id = Guid.NewGuid();
-        public JobHost(JobUi ui) { this.ui = ui; }
-        public override string Name { get { return "Changeover"; } }
-        public override Version Version { get { return new Version(1, 0); } }
-        public override Guid InstanceId { get { return id; } }
-        public override PSHostUserInterface UI { get { return ui; } }
-        public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
-        public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
-        public override void EnterNestedPrompt() { throw new NotSupportedException("A job has no nested prompt."); }
-        public override void ExitNestedPrompt() { } public override void SetShouldExit(int exitCode) { }
-        public override void NotifyBeginApplication() { } public override void NotifyEndApplication() { }
-    }
-}
-'@
-
+# Spans are measured by stopwatches: the clock of a host may jump.
 $run = @{
-    seq = 0; wroteAt = [datetime]::UtcNow; cancelled = $false; killAt = $null; secrets = @()
+    seq = 0; sinceEvent = [System.Diagnostics.Stopwatch]::StartNew(); cancelled = $false; sinceStop = $null; secrets = @()
+    troubles = @(); over = $false
     stream = New-Object System.IO.FileStream (Join-Path $folder 'events.ndjson'), 'Create', 'Write', 'ReadWrite, Delete', 1
     progress = ''
 }
@@ -202,24 +52,30 @@ function Hide-Secrets([string]$Json) {
     return $Json
 }
 
-# Appends one event. A full disk holds the writing, not the work: it is tried again until there is room.
+# Appends one event. A full disk or a file that is held stops the writing, not the work: it is tried
+# again until it can be done.
 function Add-Event([string]$Json) {
-    $run.seq += 1
-    $head = '{"seq":' + $run.seq + ',"at":"' + (Format-Stamp) + '",'
+    $seq = $run.seq + 1
+    $head = '{"seq":' + $seq + ',"at":"' + (Format-Stamp) + '",'
     $bytes = [System.Text.Encoding]::UTF8.GetBytes($head + (Hide-Secrets $Json).Substring(1) + "`n")
     $start = $run.stream.Position
+    $torn = $false
     while ($true) {
         try {
+            if ($torn) {
+                $run.stream.SetLength($start)
+                $run.stream.Position = $start
+            }
             $run.stream.Write($bytes, 0, $bytes.Length)
             $run.stream.Flush()
             break
         } catch [System.IO.IOException] {
-            $run.stream.SetLength($start)
-            $run.stream.Position = $start
+            $torn = $true
             Start-Sleep -Seconds 1
         }
     }
-    $run.wroteAt = [datetime]::UtcNow
+    $run.seq = $seq
+    $run.sinceEvent.Restart()
 }
 
 function Add-Log([string]$Level, [string]$Text) {
@@ -300,20 +156,22 @@ function Show-Question($Question) {
     $Question.Announced = $true
 }
 
-# Announces an open prompt and looks for its answer. A wrong answer is thrown away; the prompt stays.
+# Announces an open prompt and looks for its answer, which is taken away before it is tried: once. A
+# refused one leaves the prompt open, and it is announced again.
 function Resolve-Question($Question) {
     if ($null -eq $Question) { return }
     if (-not $Question.Announced) { Show-Question $Question }
     $path = [System.IO.Path]::Combine($folder, 'answers', $Question.Id + '.json')
     if (-not [System.IO.File]::Exists($path)) { return }
+    $text = [System.IO.File]::ReadAllText($path)
+    [System.IO.File]::Delete($path)
     try {
-        Set-Answer $Question (Read-JsonFile $path)
+        Set-Answer $Question (ConvertFrom-Line $text)
     } catch {
         Add-Log 'warning' "The answer to $($Question.Id) was refused: $($_.Exception.Message)"
-        [System.IO.File]::Delete($path)
+        $Question.Announced = $false
         return
     }
-    [System.IO.File]::Delete($path)
     Add-Event (ConvertTo-Line ([ordered]@{ t = 'answered'; id = $Question.Id }))
     $Question.Settle()
 }
@@ -323,11 +181,31 @@ function Step-Cancel {
     if (-not $run.cancelled) {
         if (-not [System.IO.File]::Exists((Join-Path $folder 'cancel'))) { return }
         $run.cancelled = $true
-        Add-Log 'warning' 'The job was asked to end.'
+        $run.sinceStop = [System.Diagnostics.Stopwatch]::StartNew()
         $ui.Close()
         $null = $shell.BeginStop($null, $null)
-    } elseif ([datetime]::UtcNow -gt $run.killAt) { Stop-ChildProcess } else { return }
-    $run.killAt = [datetime]::UtcNow.AddSeconds(30)
+        Add-Log 'warning' 'The job was asked to end.'
+    } elseif ($run.sinceStop.Elapsed.TotalSeconds -gt 30) {
+        $run.sinceStop.Restart()
+        Stop-ChildProcess
+    }
+}
+
+function Add-Heartbeat {
+    if ($run.sinceEvent.Elapsed.TotalSeconds -ge 10) { Add-Event '{"t":"heartbeat"}' }
+}
+
+# What goes wrong around the work must not end it: said once each, and gone on.
+function Invoke-Duty([scriptblock]$Duty) {
+    try {
+        & $Duty
+    } catch {
+        $text = [string]$_.Exception.Message
+        # Behind the end event nothing may come.
+        if ($run.over -or $run.troubles -contains $text -or $run.troubles.Count -ge 50) { return }
+        $run.troubles += $text
+        try { Add-Log 'warning' "While watching the job: $text" } catch { return }
+    }
 }
 
 $act = {
@@ -348,7 +226,7 @@ function Start-Act {
     if ($PSVersionTable.PSVersion.Major -le 5) { $space.ApartmentState = 'STA' }
     $space.ThreadOptions = 'ReuseThread'
     $space.Open()
-    $texts = [string[]]@($request.parts | ForEach-Object { $_.text })
+    $texts = [string[]]@($request.parts | Where-Object { $_.name -ne 'JobHost' } | ForEach-Object { $_.text })
     $variables = @{ ChangeoverOut = $talk; ChangeoverEnd = $end; ChangeoverParts = $texts; ScriptInput = $request.input; ScriptSecrets = @{} }
     foreach ($name in $variables.Keys) { $space.SessionStateProxy.SetVariable($name, $variables[$name]) }
     $shell.Runspace = $space
@@ -372,7 +250,7 @@ try {
         t = 'started'; pid = $PID; way = $Way
         key = [ordered]@{ kty = 'RSA'; n = ConvertTo-Base64Url $public.Modulus; e = ConvertTo-Base64Url $public.Exponent }
     }))
-    Add-Type -TypeDefinition $source -Language CSharp
+    Add-JobHost
     $talk = New-Object Changeover.Talk
     $ui = New-Object Changeover.JobUi $talk
     $shell = [PowerShell]::Create()
@@ -381,20 +259,14 @@ try {
     while (-not $work.IsCompleted) {
         $null = $work.AsyncWaitHandle.WaitOne(200)
         $question = $ui.Open
-        Save-Talk
-        Resolve-Question $question
-        Step-Cancel
-        if (([datetime]::UtcNow - $run.wroteAt).TotalSeconds -ge 10) { Add-Event '{"t":"heartbeat"}' }
+        foreach ($duty in { Save-Talk }, { Resolve-Question $question }, { Step-Cancel }, { Add-Heartbeat }) { Invoke-Duty $duty }
     }
     try { $null = $shell.EndInvoke($work) } catch { if ($null -eq $end.line) { $end.line = ConvertTo-FailureLine $_ } }
-    Save-Talk
+    Invoke-Duty { Save-Talk }
 } catch {
     $end.line = ConvertTo-FailureLine $_
 }
 Add-Event (Get-EndLine)
-$run.stream.Flush($true)
-$run.stream.Dispose()
-Save-State 'ended'
-Use-Gate { Remove-Lock $job.id }
-Remove-JobTask $job.id
+$run.over = $true
+foreach ($duty in { $run.stream.Flush($true) }, { $run.stream.Dispose() }, { Save-State 'ended' }, { Use-Gate { Remove-Lock $job.id } }, { Remove-JobTask $job.id }) { Invoke-Duty $duty }
 exit 0

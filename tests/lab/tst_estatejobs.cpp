@@ -165,7 +165,7 @@ private Q_SLOTS:
                {u"console"_s, u"me@here"_s},
                {u"epoch"_s, 1},
                {u"script"_s, u"Save-TargetConfiguration"_s},
-               {u"parts"_s, support::scriptParts(u"Save-TargetConfiguration"_s, seamText)},
+               {u"parts"_s, support::jobParts(u"Save-TargetConfiguration"_s, seamText)},
                {u"input"_s, saveInput()},
                {u"account"_s, u"SEA-CCE-01\\Administrator"_s},
                {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}};
@@ -212,11 +212,16 @@ private Q_SLOTS:
         QCOMPARE(answerSealedFor(job, u"user"_s).exitCode, 0u);
         sawPrompt();
         int refusals = 0;
+        int prompts = 0;
         for (const QJsonObject &line : read.lines) {
             QVERIFY(line[u"event"][u"t"].toString() != "answered"_L1);
+            prompts += line[u"event"][u"t"].toString() == "prompt"_L1
+                && line[u"event"][u"id"].toString() == "p1"_L1;
             refusals += line[u"event"][u"text"].toString().contains("was refused"_L1) ? 1 : 0;
         }
         QCOMPARE(refusals, 2);
+        // A refused answer leaves the prompt open, and it is asked anew each time.
+        QCOMPARE(prompts, 3);
         // The right one is still taken.
         QCOMPARE(bench.follow(job)[u"t"].toString(), u"result"_s);
     }

@@ -223,7 +223,8 @@ void TestScripts::readmeAndFolderAgree()
     for (const QString &name : std::as_const(listed))
         QVERIFY2(names.contains(name), qPrintable(name));
     for (const QString &name : names)
-        if (!QStringList{u"Bootstrap"_s, u"Common"_s, u"Windows"_s, u"runner"_s}.contains(name))
+        if (!QStringList{u"Bootstrap"_s, u"Common"_s, u"Windows"_s, u"JobHost"_s, u"runner"_s}
+                 .contains(name))
             QVERIFY2(listed.contains(name), qPrintable(name));
 }
 
@@ -236,7 +237,7 @@ void TestScripts::bootstrapFitsACommandLine()
 /// Add-Type of Windows PowerShell 5.1 understands C# 5.
 void TestScripts::csharpIsOld()
 {
-    const QString text = script(u"runner"_s);
+    const QString text = script(u"JobHost"_s);
     const QString source = text.section(u"@'\n"_s, 1, 1).section(u"\n'@"_s, 0, 0);
     QVERIFY(source.contains(u"class JobUi : PSHostUserInterface"));
     for (const QString &pattern :
@@ -323,7 +324,7 @@ void TestScripts::jobWithStubs()
         {u"console"_s, u"test"_s},
         {u"epoch"_s, 1},
         {u"script"_s, u"Switch-Version"_s},
-        {u"parts"_s, parts({u"Common"_s, u"Windows"_s, u"Switch-Version"_s})},
+        {u"parts"_s, parts({u"Common"_s, u"Windows"_s, u"JobHost"_s, u"Switch-Version"_s})},
         {u"input"_s, QJsonObject{{u"run"_s, run}, {u"from"_s, u"2.0.1"_s}, {u"to"_s, u"2.1"_s}}},
         {u"account"_s, u"test"_s},
         {u"runner"_s, script(u"runner"_s)}};

@@ -61,6 +61,16 @@ inline QJsonArray scriptParts(
     return parts;
 }
 
+/// What a job is sent with: beside these, the host of its prompts.
+inline QJsonArray
+jobParts(const QString &script, const std::function<QByteArray(const QString &)> &text = scriptText)
+{
+    QJsonArray parts = scriptParts(script, text);
+    const QString name = u"JobHost"_s;
+    parts.insert(2, QJsonObject{{u"name"_s, name}, {u"text"_s, QString::fromUtf8(text(name))}});
+    return parts;
+}
+
 /// A command line with its standard input, to its end.
 inline Talk runCommand(lab::LabHost &host, const QString &commandLine, const QByteArray &input)
 {

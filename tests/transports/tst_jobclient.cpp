@@ -29,7 +29,8 @@ Secret secret(const QByteArray &text)
 ScriptLibrary library()
 {
     std::map<QString, Script> scripts;
-    for (const QString &name : {u"Common"_s, u"Windows"_s, u"Switch-Version"_s, u"runner"_s})
+    for (const QString &name :
+         {u"Common"_s, u"Windows"_s, u"JobHost"_s, u"Switch-Version"_s, u"runner"_s})
         scripts[name] = {name, "# " + name.toUtf8()};
     return ScriptLibrary(std::move(scripts));
 }
@@ -120,7 +121,8 @@ void TestJobClient::startSendsEverythingTheJobNeeds()
     QCOMPARE(
         parts,
         QStringList(
-            {u"Common=# Common"_s, u"Windows=# Windows"_s, u"Switch-Version=# Switch-Version"_s}));
+            {u"Common=# Common"_s, u"Windows=# Windows"_s, u"JobHost=# JobHost"_s,
+             u"Switch-Version=# Switch-Version"_s}));
 }
 
 void TestJobClient::startNeedsAPassword()

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,12 @@ QJsonObject pick(const QJsonObject &from, const QStringList &names)
     for (const QString &name : names)
         picked.insert(name, from[name]);
     return picked;
+}
+
+bool holdsPart(const QJsonArray &parts, const QString &name)
+{
+    return std::ranges::any_of(
+        parts, [&](const QJsonValue &part) { return part[u"name"].toString() == name; });
 }
 
 Acted needState(const QString &found, const QString &expected, bool holds)
@@ -117,6 +124,7 @@ HostJobs::Reply HostJobs::start(const QJsonObject &input, bool logon)
     }
     const QString script = input[u"script"].toString();
     const bool ours = m_scripts.vouchFor(input[u"parts"].toArray(), script)
+        && holdsPart(input[u"parts"].toArray(), u"JobHost"_s)
         && m_scripts.knows(u"runner"_s, input[u"runner"].toString().toUtf8());
     if (!ours)
         return actFailure(

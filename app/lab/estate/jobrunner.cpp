@@ -251,16 +251,17 @@ void JobRunner::perform(const Beat &beat)
         event(line);
     }
     if (!beat.prompt.isEmpty()) {
-        prompt();
+        m_waiting = u"p%1"_s.arg(++m_prompts);
+        announce();
         return;
     }
     ++m_index;
     next();
 }
 
-void JobRunner::prompt()
+/// The open prompt, once more after an answer that was refused.
+void JobRunner::announce()
 {
-    m_waiting = u"p%1"_s.arg(++m_prompts);
     QJsonObject line
         = {{u"caption"_s, QString()},   {u"message"_s, QString()},    {u"user"_s, QString()},
            {u"fields"_s, QJsonArray()}, {u"choices"_s, QJsonArray()}, {u"default"_s, -1}};
@@ -303,6 +304,7 @@ void JobRunner::answer(const QJsonObject &answer)
     if (!opened) {
         log(u"warning"_s,
             u"The answer to %1 was refused: %2"_s.arg(m_waiting, opened.error().message));
+        announce();
         return;
     }
     const QString answered = std::exchange(m_waiting, {});

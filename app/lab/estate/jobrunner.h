@@ -46,7 +46,7 @@ private:
     void perform(const Beat &beat);
     void next();
     void arm();
-    void prompt();
+    void announce();
     void strike();
     Acted open(const QJsonObject &fields, PromptAnswer &values) const;
 

@@ -115,7 +115,7 @@ HostJobClient::HostJobClient(const ScriptLibrary &scripts)
 Result<QJsonObject> HostJobClient::startInput(const JobSpec &spec) const
 {
     QJsonArray parts;
-    for (const QString &name : m_scripts.preamble() + QStringList{spec.script}) {
+    for (const QString &name : m_scripts.preamble() + QStringList{u"JobHost"_s, spec.script}) {
         const auto script = m_scripts.find(name);
         if (!script)
             return Unexpected(script.error());
