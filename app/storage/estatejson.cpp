@@ -2,10 +2,10 @@
 
 #include "domain/hostjson.h"
 #include "domain/json.h"
+#include "domain/windowjson.h"
 
 #include <QJsonDocument>
 #include <QSet>
-#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -14,18 +14,6 @@ namespace changeover
 
 namespace
 {
-
-QJsonObject toJson(const MaintenanceWindow &window)
-{
-    QJsonArray days;
-    for (const int day : window.days)
-        days.append(day);
-    return {
-        {u"zone"_s, window.zone},
-        {u"days"_s, days},
-        {u"start"_s, window.start.toString(u"HH:mm"_s)},
-        {u"minutes"_s, qint64(window.length.count())}};
-}
 
 QJsonObject toJson(const Connector &connector)
 {
@@ -50,7 +38,7 @@ QJsonObject toJson(const Site &site)
         {u"secondaryContact"_s, site.secondaryContact},
         {u"connectors"_s, connectors}};
     if (site.window)
-        json.insert(u"window"_s, toJson(*site.window));
+        json.insert(u"window"_s, windowToJson(*site.window));
     return json;
 }
 
@@ -76,31 +64,6 @@ Result<QList<T>> elements(const QJsonArray &array, const QString &name, Read rea
         list << std::move(*element);
     }
     return list;
-}
-
-Result<MaintenanceWindow> windowFromJson(const QJsonObject &json)
-{
-    JsonReader in(json, u"window"_s);
-    MaintenanceWindow window;
-    window.zone = in.text("zone"_L1);
-    // The list of available ids leaves out zones that are good, such as Etc/UTC.
-    if (!QTimeZone(window.zone.toLatin1()).isValid())
-        in.complain(u"unknown time zone"_s);
-    for (const QJsonValue day : in.array("days"_L1)) {
-        if (day.toInt() < 1 || day.toInt() > 7)
-            in.complain(u"a day is not 1 to 7"_s);
-        window.days << day.toInt();
-    }
-    window.start = QTime::fromString(in.text("start"_L1), u"HH:mm"_s);
-    if (!window.start.isValid())
-        in.complain(u"start is not HH:mm"_s);
-    const double minutes = in.number("minutes"_L1);
-    if (minutes < 1 || minutes > 24 * 60)
-        in.complain(u"minutes are not 1 to 1440"_s);
-    if (!in.good())
-        return in.error();
-    window.length = std::chrono::minutes(qint64(minutes));
-    return window;
 }
 
 Result<Connector> connectorFromJson(const QJsonObject &json)

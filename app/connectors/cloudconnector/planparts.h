@@ -27,7 +27,7 @@ struct StepForm {
     bool safePoint;
     bool repeatable;
     std::chrono::minutes deadline;
-    std::chrono::minutes estimate; ///< our own figures: no document names a duration
+    std::chrono::minutes estimate;
 };
 
 /// Builds steps and remembers the first script that the library does not have.

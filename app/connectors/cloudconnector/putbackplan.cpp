@@ -1,5 +1,5 @@
 #include "connectors/cloudconnector/messages.h"
-#include "connectors/cloudconnector/planparts.h"
+#include "connectors/cloudconnector/stepforms.h"
 
 #include <algorithm>
 
@@ -7,51 +7,9 @@ namespace changeover::cloudconnector
 {
 
 using namespace Qt::StringLiterals;
-using std::chrono::minutes;
 
 namespace
 {
-
-using enum Interruptibility;
-
-// name, behaviour, script, interruptibility, safe point, repeatable, deadline, estimate
-constexpr StepForm removeForm{
-    "remove-new",
-    "cloudconnector.removePackage",
-    "Uninstall-Package",
-    AfterThisStep,
-    false,
-    false,
-    minutes(30),
-    minutes(3)};
-constexpr StepForm installForm{
-    "install-old",
-    "cloudconnector.installPackage",
-    "Install-Package",
-    AfterThisStep,
-    false,
-    false,
-    minutes(30),
-    minutes(4)};
-constexpr StepForm restoreForm{
-    "restore",
-    "cloudconnector.restoreWayBack",
-    "Restore-WayBack",
-    AfterThisStep,
-    false,
-    true,
-    minutes(15),
-    minutes(1)};
-constexpr StepForm registerForm{"register",
-                                "cloudconnector.register",
-                                "Register-Appliance",
-                                AfterThisStep,
-                                true,
-                                true,
-                                minutes(60),
-                                minutes(5)};
-constexpr StepForm verifyForm{
-    "verify", "cloudconnector.verifyPutBack", "", Anytime, true, false, {}, minutes(5)};
 
 Unexpected invalid(const QString &reason)
 {
@@ -117,18 +75,20 @@ Result<Plan> buildPutBackPlan(
     // An upgrade that failed between the two packages left none to remove.
     if (journey->facts.package->installed)
         lane.steps << make(
-            removeForm, u"step.putBack.remove"_s, {{u"productCode"_s, code}},
+            forms::removeNew, u"step.putBack.remove"_s, {{u"productCode"_s, code}},
             u"msiexec.exe /x "_s + code + u" /qn /norestart /l*v <log>"_s);
     lane.steps += QList<Step>{
         make(
-            installForm, u"step.putBack.install"_s, {{u"sha256"_s, sha256}},
+            forms::installOld, u"step.putBack.install"_s, {{u"sha256"_s, sha256}},
             u"msiexec.exe /i \"%1\\packages\\%2\\CloudConnector.msi\" /qn /norestart /l*v <log>; Get-CcVersion"_s
                 .arg(folder, journey->to.toString())),
         make(
-            restoreForm, u"step.putBack.restore"_s, {},
+            forms::restore, u"step.putBack.restore"_s, {},
             u"Copy-Item \"%1\\wayback\\*\" -> CloudConnector.ini, module.ini"_s.arg(folder)),
-        make(registerForm, u"step.register"_s, {}, u"Register-CcAppliance"_s),
-        make(verifyForm, u"step.putBack.verify"_s, {}, u"Get-CcVersion -VersionType All"_s)};
+        make(forms::registerAgain, u"step.register"_s, {}, u"Register-CcAppliance"_s),
+        make(
+            forms::verifyPutBack, u"step.putBack.verify"_s, {},
+            u"Get-CcVersion -VersionType All"_s)};
     if (maker.complaint())
         return Unexpected(*maker.complaint());
 

@@ -1,5 +1,7 @@
 #include "connectors/cloudconnector/recheckparameters.h"
 
+#include "domain/windowjson.h"
+
 #include <QJsonArray>
 
 namespace changeover::cloudconnector
@@ -25,29 +27,6 @@ Package packageOf(const QJsonObject &json)
         json.value(u"source"_s).toString(), json.value(u"sha256"_s).toString()};
 }
 
-QJsonObject windowJson(const MaintenanceWindow &window)
-{
-    QJsonArray days;
-    for (const int day : window.days)
-        days.append(day);
-    return {
-        {u"zone"_s, window.zone},
-        {u"days"_s, days},
-        {u"start"_s, window.start.toString(u"HH:mm"_s)},
-        {u"minutes"_s, static_cast<int>(window.length.count())}};
-}
-
-MaintenanceWindow windowOf(const QJsonObject &json)
-{
-    MaintenanceWindow window;
-    window.zone = json.value(u"zone"_s).toString();
-    for (const QJsonValue day : json.value(u"days"_s).toArray())
-        window.days.append(day.toInt());
-    window.start = QTime::fromString(json.value(u"start"_s).toString(), u"HH:mm"_s);
-    window.length = std::chrono::minutes(json.value(u"minutes"_s).toInt());
-    return window;
-}
-
 QJsonObject siteJson(const Site &site)
 {
     QJsonArray connectors;
@@ -63,11 +42,11 @@ QJsonObject siteJson(const Site &site)
         {u"connectors"_s, connectors},
         {u"secondaryContact"_s, site.secondaryContact}};
     if (site.window)
-        json.insert(u"window"_s, windowJson(*site.window));
+        json.insert(u"window"_s, windowToJson(*site.window));
     return json;
 }
 
-Site siteOf(const QJsonObject &json)
+Result<Site> siteOf(const QJsonObject &json)
 {
     Site site;
     site.id = SiteId{json.value(u"id"_s).toString()};
@@ -80,8 +59,12 @@ Site siteOf(const QJsonObject &json)
             ConnectorId{connector.value(u"id"_s).toString()}, connector.value(u"name"_s).toString(),
             HostId{connector.value(u"host"_s).toString()}});
     }
-    if (json.contains(u"window"_s))
-        site.window = windowOf(json.value(u"window"_s).toObject());
+    if (json.contains(u"window"_s)) {
+        const auto window = windowFromJson(json.value(u"window"_s).toObject());
+        if (!window)
+            return Unexpected(window.error());
+        site.window = *window;
+    }
     return site;
 }
 
@@ -117,7 +100,10 @@ Result<RecheckParameters> RecheckParameters::fromJson(const QJsonObject &json)
     const auto target = Version::parse(json.value(u"to"_s).toString());
     RecheckParameters parameters;
     parameters.connector = ConnectorId{json.value(u"connector"_s).toString()};
-    parameters.site = siteOf(json.value(u"site"_s).toObject());
+    auto site = siteOf(json.value(u"site"_s).toObject());
+    if (!site)
+        return Unexpected(site.error());
+    parameters.site = std::move(*site);
     if (!target || parameters.connector.isEmpty() || parameters.site.connectors.isEmpty())
         return failure(ErrorCode::PlanInvalid, u"a re-check without target, connector or site"_s);
     parameters.options.target = *target;

@@ -1,7 +1,7 @@
 #include "connectors/cloudconnector/messages.h"
-#include "connectors/cloudconnector/planparts.h"
 #include "connectors/cloudconnector/recheckparameters.h"
 #include "connectors/cloudconnector/releases.h"
+#include "connectors/cloudconnector/stepforms.h"
 
 #include <QCryptographicHash>
 
@@ -9,78 +9,9 @@ namespace changeover::cloudconnector
 {
 
 using namespace Qt::StringLiterals;
-using std::chrono::minutes;
 
 namespace
 {
-
-using enum Interruptibility;
-
-// name, behaviour, script, interruptibility, safe point, repeatable, deadline, estimate
-constexpr StepForm recheckForm{"recheck", "cloudconnector.recheck", "", Anytime, false, false, {},
-                               minutes(1)};
-constexpr StepForm stageForm{
-    "stage",   "cloudconnector.stagePackages", "Copy-Packages", Anytime, false, true, minutes(60),
-    minutes(3)};
-constexpr StepForm confirmForm{
-    "configuration",
-    "cloudconnector.confirmConfiguration",
-    "Save-TargetConfiguration",
-    Anytime,
-    false,
-    true,
-    minutes(10),
-    minutes(1)};
-constexpr StepForm wayBackForm{
-    "way-back", "cloudconnector.keepWayBack", "Save-WayBack", Anytime, true, true, minutes(15),
-    minutes(1)};
-constexpr StepForm removeForm{
-    "remove",
-    "cloudconnector.removePackage",
-    "Uninstall-Package",
-    AfterThisStep,
-    false,
-    false,
-    minutes(30),
-    minutes(3)};
-constexpr StepForm installForm{
-    "install",
-    "cloudconnector.installPackage",
-    "Install-Package",
-    AfterThisStep,
-    false,
-    false,
-    minutes(30),
-    minutes(4)};
-constexpr StepForm configureForm{
-    "configure",
-    "cloudconnector.setConfiguration",
-    "Set-Configuration",
-    AfterThisStep,
-    false,
-    true,
-    minutes(15),
-    minutes(1)};
-constexpr StepForm registerForm{"register",
-                                "cloudconnector.register",
-                                "Register-Appliance",
-                                AfterThisStep,
-                                true,
-                                true,
-                                minutes(60),
-                                minutes(5)};
-constexpr StepForm downloadForm{
-    "download", "cloudconnector.download", "Get-Bits", Anytime, false, true, minutes(360),
-    minutes(30)};
-constexpr StepForm buildForm{"build", "cloudconnector.build", "Build-Instance", AfterThisStep, true,
-                             false,   minutes(480),           minutes(120)};
-constexpr StepForm beforeSwitchForm{
-    "recheck-switch", "cloudconnector.recheck", "", Anytime, false, false, {}, minutes(1)};
-constexpr StepForm switchForm{
-    "switch",   "cloudconnector.switch", "Switch-Version", PointOfNoReturn, false, false, {},
-    minutes(20)};
-constexpr StepForm verifyForm{"verify",  "cloudconnector.verify", "", Anytime, true, false, {},
-                              minutes(5)};
 
 Unexpected invalid(const QString &reason, const QString &appliance = {})
 {
@@ -260,17 +191,17 @@ QList<Step> UpgradeBuilder::prepare(const Journey &journey)
     const QJsonObject file{
         {u"sha256"_s, sha256}, {u"base64"_s, QString::fromLatin1(ini(journey).toBase64())}};
     return {
-        recheck(recheckForm, message(u"step.recheck"_s, name), journey, {}),
+        recheck(forms::recheck, message(u"step.recheck"_s, name), journey, {}),
         make(
-            stageForm, u"step.stage"_s, journey, packages,
+            forms::stage, u"step.stage"_s, journey, packages,
             u"Copy-Item \"%1\", \"%2\" -> %3\\packages; Get-FileHash; Get-AuthenticodeSignature"_s
                 .arg(m_options.package.source, m_options.previous.source, folder)),
         make(
-            confirmForm, u"step.configuration"_s, journey, file,
+            forms::confirm, u"step.configuration"_s, journey, file,
             u"Set-Content \"%1\\CloudConnector.target.ini\"; Get-FileHash  # SHA-256 %2"_s.arg(
                 folder, sha256)),
         make(
-            wayBackForm, u"step.wayBack"_s, journey, previous,
+            forms::keepWayBack, u"step.wayBack"_s, journey, previous,
             u"Copy-Item CloudConnector.ini, module.ini; Get-CcVersion -VersionType All; "
             "Export-CcConfiguration -Path \"%1\\wayback\""_s.arg(folder))};
 }
@@ -288,19 +219,20 @@ QList<Step> UpgradeBuilder::replacePackage(const Journey &journey)
         = u"Copy-Item CloudConnector.target.ini -> <Appliance Directory>\\CloudConnector.ini"_s;
     return {
         make(
-            removeForm, u"step.remove"_s, journey, {{u"productCode"_s, code}},
+            forms::removeOld, u"step.remove"_s, journey, {{u"productCode"_s, code}},
             u"msiexec.exe /x %1 /qn /norestart /l*v <log>"_s.arg(
                 code.isEmpty() ? u"<product code>"_s : code)),
         make(
-            installForm, u"step.install"_s, journey, {{u"sha256"_s, m_options.package.sha256}},
+            forms::installNew, u"step.install"_s, journey,
+            {{u"sha256"_s, m_options.package.sha256}},
             u"msiexec.exe /i "
             u"\"%ProgramData%\\Changeover\\runs\\<run>\\packages\\%1\\CloudConnector.msi\" "
             "/qn /norestart /l*v <log>; Get-CcVersion"_s.arg(to)),
         make(
-            configureForm, u"step.configure"_s, journey,
+            forms::configure, u"step.configure"_s, journey,
             {{u"sha256"_s, sha256}, {u"import"_s, import}},
             import ? put + u"; Import-CcConfiguration -Force; Export-CcConfiguration"_s : put),
-        make(registerForm, u"step.register"_s, journey, {}, u"Register-CcAppliance"_s)};
+        make(forms::registerAgain, u"step.register"_s, journey, {}, u"Register-CcAppliance"_s)};
 }
 
 QList<Step> UpgradeBuilder::buildAndSwitch(const Journey &journey)
@@ -309,21 +241,21 @@ QList<Step> UpgradeBuilder::buildAndSwitch(const Journey &journey)
     const bool bitsOnly = journey.to >= release20;
     const Message title = message(u"step.recheckSwitch"_s, journey.appliance.name);
     Step turn = make(
-        switchForm, force ? u"step.switchForce"_s : u"step.switch"_s, journey,
+        forms::switchOver, force ? u"step.switchForce"_s : u"step.switch"_s, journey,
         {{u"force"_s, force}}, force ? u"Switch-CcVersion -Force"_s : u"Switch-CcVersion"_s);
     turn.deadline = m_options.drainDeadline;
     return {
         make(
-            downloadForm, u"step.download"_s, journey, {},
+            forms::download, u"step.download"_s, journey, {},
             bitsOnly ? u"Start-CcDownload -DownloadBitsOnly"_s : u"Start-CcDownload"_s),
-        make(buildForm, u"step.build"_s, journey, {}, u"Install-CcAppliance -Upgrade"_s),
+        make(forms::build, u"step.build"_s, journey, {}, u"Install-CcAppliance -Upgrade"_s),
         recheck(
-            beforeSwitchForm, title, journey,
+            forms::recheckSwitch, title, journey,
             {u"reach"_s, u"others"_s, u"capacity"_s, u"window"_s, u"updater"_s, u"updaterWindow"_s,
              u"siteQuiet"_s, u"hostFree"_s, u"reboot"_s}),
         turn,
         make(
-            verifyForm, u"step.verify"_s, journey, {},
+            forms::verify, u"step.verify"_s, journey, {},
             u"Get-CcVersion -VersionType All; Get-VM"_s)};
 }
 

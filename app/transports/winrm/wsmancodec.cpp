@@ -13,6 +13,25 @@ namespace changeover::wsman
 
 using namespace Qt::StringLiterals;
 
+QString names::actionOf(Verb verb)
+{
+    switch (verb) {
+    case Verb::Create:
+        return names::Transfer + u"/Create"_s;
+    case Verb::Delete:
+        return names::Transfer + u"/Delete"_s;
+    case Verb::Command:
+        return names::Shell + u"/Command"_s;
+    case Verb::Send:
+        return names::Shell + u"/Send"_s;
+    case Verb::Receive:
+        return names::Shell + u"/Receive"_s;
+    case Verb::Signal:
+        return names::Shell + u"/Signal"_s;
+    }
+    return {};
+}
+
 namespace
 {
 
@@ -34,25 +53,6 @@ struct Draft {
     WriteBody body;
     qsizetype bodyBytes = 0; ///< of what the body adds beside its tags
 };
-
-QString actionOf(Verb verb)
-{
-    switch (verb) {
-    case Verb::Create:
-        return names::Transfer + u"/Create"_s;
-    case Verb::Delete:
-        return names::Transfer + u"/Delete"_s;
-    case Verb::Command:
-        return names::Shell + u"/Command"_s;
-    case Verb::Send:
-        return names::Shell + u"/Send"_s;
-    case Verb::Receive:
-        return names::Shell + u"/Receive"_s;
-    case Verb::Signal:
-        return names::Shell + u"/Signal"_s;
-    }
-    return {};
-}
 
 void mustUnderstand(QXmlStreamWriter &xml, bool must = true)
 {
@@ -101,7 +101,7 @@ void writeHeader(
     xml.writeStartElement(names::Addressing, u"ReplyTo"_s);
     writeUnderstood(xml, names::Addressing, u"Address"_s, Anonymous);
     xml.writeEndElement();
-    writeUnderstood(xml, names::Addressing, u"Action"_s, actionOf(draft.verb));
+    writeUnderstood(xml, names::Addressing, u"Action"_s, names::actionOf(draft.verb));
     writeUnderstood(xml, names::Wsman, u"MaxEnvelopeSize"_s, MaxEnvelopeSize);
     xml.writeTextElement(names::Addressing, u"MessageID"_s, messageId);
     const double seconds = static_cast<double>(conversation.operationTimeout.count()) / 1000;

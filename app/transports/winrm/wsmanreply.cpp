@@ -26,25 +26,6 @@ QString lastPart(QStringView uri)
     return uri.mid(uri.lastIndexOf(u'/') + 1).toString();
 }
 
-QString expectedAction(Verb verb)
-{
-    switch (verb) {
-    case Verb::Create:
-        return names::Transfer + u"/CreateResponse"_s;
-    case Verb::Delete:
-        return names::Transfer + u"/DeleteResponse"_s;
-    case Verb::Command:
-        return names::Shell + u"/CommandResponse"_s;
-    case Verb::Send:
-        return names::Shell + u"/SendResponse"_s;
-    case Verb::Receive:
-        return names::Shell + u"/ReceiveResponse"_s;
-    case Verb::Signal:
-        return names::Shell + u"/SignalResponse"_s;
-    }
-    return {};
-}
-
 /// Walks the document once and picks up what a reply may hold.
 class ReplyReader
 {
@@ -267,7 +248,7 @@ Result<Reply> readReply(QByteArrayView xml, Verb verb, const QString &messageId)
         return failure(ErrorCode::ProtocolViolation, u"the answer belongs to another request"_s);
     if (reply->fault)
         return reply;
-    if (reply->action != expectedAction(verb))
+    if (reply->action != names::actionOf(verb) + "Response"_L1)
         return failure(ErrorCode::ProtocolViolation, u"the answer has another action"_s);
     if (verb == Verb::Create && reply->shell.isEmpty())
         return failure(ErrorCode::ProtocolViolation, u"the new shell has no id"_s);
