@@ -60,7 +60,8 @@ readOptions(const QCommandLineParser &parser, const QString &directory)
 int serve(const lab::LabOptions &options)
 {
     lab::LabServer server(options);
-    QObject::connect(&server, &lab::LabServer::finished, qApp, &QCoreApplication::quit);
+    QObject::connect(
+        &server, &lab::LabServer::finished, QCoreApplication::instance(), &QCoreApplication::quit);
     if (const auto opened = server.open(); !opened)
         return refuse(opened.error().detail);
     QJsonObject ready = server.status();

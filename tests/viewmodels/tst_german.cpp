@@ -82,7 +82,8 @@ private Q_SLOTS:
 
     void germanIsSpoken()
     {
-        QVERIFY(useLanguage(*qApp, QLocale(QLocale::German, QLocale::Germany)));
+        QVERIFY(
+            useLanguage(*QCoreApplication::instance(), QLocale(QLocale::German, QLocale::Germany)));
         QCOMPARE(text(Verdict::Warn), u"Warnung"_s);
         PlanTotals totals;
         totals.steps = 1;
@@ -93,7 +94,7 @@ private Q_SLOTS:
 
     void otherLanguagesFallBackToEnglishPlurals()
     {
-        QVERIFY(!useLanguage(*qApp, QLocale(QLocale::Finnish)));
+        QVERIFY(!useLanguage(*QCoreApplication::instance(), QLocale(QLocale::Finnish)));
         PlanTotals totals;
         totals.steps = 1;
         QVERIFY2(totalsText(totals).startsWith(u"1 step,"_s), qPrintable(totalsText(totals)));
