@@ -1,9 +1,6 @@
 // The main job on the command line, over the real protocol: what the lab's ledger says against what
 // the console believes.
-#include "lab/practice.h"
 #include "tests/support/practicebench.h"
-
-#include <QDirIterator>
 
 using namespace changeover;
 using namespace changeover::test;
@@ -15,7 +12,6 @@ class TestCliUpgrade : public QObject
 private Q_SLOTS:
     void seattleEndsSucceeded();
     void secondRunOnTheSiteIsRefused();
-    void secretsAreNowhere();
     void wrongArguments_data();
     void wrongArguments();
 };
@@ -63,45 +59,6 @@ void TestCliUpgrade::secondRunOnTheSiteIsRefused()
     QCOMPARE(stop.exitCode, 0);
     QVERIFY(QTest::qWaitFor([&] { return first.state() == QProcess::NotRunning; }, 120'000));
     QCOMPARE(first.exitCode(), 3);
-}
-
-/// Every secret of the practice estate, looked for in every file but the lab's own state.
-void TestCliUpgrade::secretsAreNowhere()
-{
-    PracticeBench bench;
-    const ProgramResult result
-        = bench.run(PracticeBench::cli(), bench.upgradeArguments(u"Dublin"_s));
-    QVERIFY2(result.exitCode == 0, result.errors.constData());
-    QVERIFY(QFile::exists(bench.practiceFolder() + u"/practice.sqlite"_s));
-    lab::PracticeOptions options;
-    options.directory = bench.practiceFolder();
-    options.program = PracticeBench::program(u"app/changeover-lab"_s);
-    const auto practice = lab::PracticeLab::open(options);
-    QVERIFY(practice.has_value());
-    QList<QByteArray> secrets;
-    const auto collect = [&](const Credential &credential) {
-        credential.secret.reveal([&](QByteArrayView utf8) { secrets << utf8.toByteArray(); });
-    };
-    for (const auto &[host, credential] : practice->credentials.hosts)
-        collect(credential);
-    for (const auto &[kind, credential] : practice->credentials.accounts)
-        collect(credential);
-    QVERIFY(secrets.size() >= 5);
-    int searched = 0;
-    for (QDirIterator it(bench.folder(), QDir::Files, QDirIterator::Subdirectories);
-         it.hasNext();) {
-        const QString path = it.next();
-        if (path.contains(u"practice.sqlite"_s))
-            continue;
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray bytes = file.readAll();
-        ++searched;
-        for (const QByteArray &secret : secrets)
-            for (const QByteArray &spelling : {secret, secret.toBase64()})
-                QVERIFY2(!bytes.contains(spelling), path.toUtf8().constData());
-    }
-    QVERIFY(searched > 10);
 }
 
 void TestCliUpgrade::wrongArguments_data()
