@@ -7,6 +7,7 @@ namespace changeover::bench
 void logPane(); ///< 200,000 lines a second into the log pane, and into a QPlainTextEdit
 void firstPaint(); ///< start to first painted window, against a bare QMainWindow program
 void engineSteps(); ///< what the engine itself costs per step
+void acknowledge(); ///< how soon pause and stop are acknowledged
 void memory(); ///< resident memory of the window, idle and with ten runs
 void idle(); ///< what the window does when nothing happens
 

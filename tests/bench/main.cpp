@@ -19,8 +19,12 @@ struct Bench {
 };
 
 constexpr std::array benches{
-    Bench{"first-paint", bench::firstPaint}, Bench{"engine", bench::engineSteps},
-    Bench{"memory", bench::memory}, Bench{"idle", bench::idle}, Bench{"log-pane", bench::logPane}};
+    Bench{"first-paint", bench::firstPaint},
+    Bench{"engine", bench::engineSteps},
+    Bench{"acknowledge", bench::acknowledge},
+    Bench{"memory", bench::memory},
+    Bench{"idle", bench::idle},
+    Bench{"log-pane", bench::logPane}};
 
 int usage()
 {
