@@ -2536,6 +2536,14 @@
         <source>%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Cutting calls is decided before the start, not here; calls can be ended by hand.</source>
         <translation>%1 wartet noch auf das Ende der Anrufe; neue werden abgewiesen, bis umgeschaltet ist. Weiter warten: Kein Anruf wird getrennt, und Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Das Umschalten kommt noch zu seinem Ende, dann endet der Lauf. Ob Anrufe getrennt werden, wird vor dem Start entschieden, nicht hier; Anrufe lassen sich von Hand beenden.</translation>
     </message>
+    <message>
+        <source>The host could not start the scheduled task for this work: {reason}</source>
+        <translation>Der Host konnte die geplante Aufgabe für diese Arbeit nicht starten: {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was begun. Check that the service Task Scheduler runs on the host, that the account may log on as a batch job there, and that its password is right; then try again.</source>
+        <translation>Es wurde nichts begonnen. Prüfen Sie, ob auf dem Host der Dienst Aufgabenplanung läuft, ob sich das Konto dort als Stapelverarbeitungsauftrag anmelden darf und ob sein Kennwort stimmt; versuchen Sie es dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>changeover</name>

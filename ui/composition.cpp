@@ -61,7 +61,7 @@ Desktop::Desktop(
     , m_runs(
           {m_transport, m_jobs, *m_journal, m_log, m_clock, m_behaviours, m_scripts, console, who})
     , m_calls(probesAtOnce)
-    , m_probe(signedProbe(m_transport, m_clock))
+    , m_probe(signedProbe(m_transport, m_jobs, m_clock))
     , m_facts(m_calls, storedProbe(m_probe, m_untilExit, m_keychain), m_clock)
     , m_settings(folders.root + u"/window.ini"_s, QSettings::IniFormat)
 {

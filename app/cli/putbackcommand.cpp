@@ -66,7 +66,7 @@ void PutBackCommand::readHost()
     services().calls.start<Result<Facts>>(
         this,
         [host = m_host, given, &keychain = services().keychain,
-         probe = signedProbe(*services().transport, services().clock)](
+         probe = signedProbe(*services().transport, *services().jobs, services().clock)](
             const std::stop_token &stop) -> Result<Facts> {
             if (given)
                 return probe(host, *given, stop);

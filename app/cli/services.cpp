@@ -59,7 +59,7 @@ UpgradeDraftPorts Services::draftPorts()
         {calls, *transport, *estates, keychain, untilExit},
         clock,
         scripts,
-        signedProbe(*transport, clock),
+        signedProbe(*transport, *jobs, clock),
         who,
         {}};
     return ports;

@@ -27,6 +27,7 @@ constexpr auto codeNames = names<ErrorCode>({
     {ProtocolViolation, "protocol-violation"},
     {ScriptFailed, "script-failed"},
     {ScriptTalk, "script-talk"},
+    {JobNotStarted, "job-not-started"},
     {JobFenced, "job-fenced"},
     {JobInterrupted, "job-interrupted"},
     {JobCancelled, "job-cancelled"},

@@ -33,6 +33,7 @@ enum class ErrorCode {
     // scripts and jobs
     ScriptFailed, ///< the script ended with an error line; context: "code", and its own fields
     ScriptTalk, ///< what the script printed is not the agreed talk (design 7)
+    JobNotStarted, ///< the host could not start it under the account; context: "reason"
     JobFenced, ///< this job id was fenced and will never start
     JobInterrupted, ///< began and vanished: power cut, killed, rebooted
     JobCancelled, ///< the host's word that the job was cancelled

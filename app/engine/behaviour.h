@@ -30,6 +30,7 @@ struct Act {
     QString script; ///< empty: no job; the act was a reading and `outcome` is its result
     QJsonObject input;
     QJsonObject outcome;
+    bool needsLogon = true; ///< of the account: share, credential file, tenant; else any will do
 };
 
 class StepContext
@@ -42,6 +43,10 @@ public:
     virtual Result<QJsonObject>
     read(const HostId &host, const QString &script, const QJsonObject &input) = 0;
     /// Asks the admin and waits. Cancelled when the run stops meanwhile.
+    /// The same by a job under the account's own logon, which reaches shares, the tenant and what
+    /// is encrypted for the account. JobNotStarted where the host cannot log it on.
+    virtual Result<QJsonObject>
+    readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) = 0;
     virtual Result<Answer> ask(Question question) = 0;
     virtual void log(Severity severity, const QString &text) = 0;
     virtual void progress(double done, double total, const QString &unit) = 0;

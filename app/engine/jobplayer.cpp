@@ -57,8 +57,8 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
     const Credential *account = m_hosts.credential(m_step.host);
     if (!account)
         return failure(ErrorCode::SecretMissing, u"no credential to log the job on"_s);
-    const JobSpec spec{id,         m_lane.run(), m_step.id,     m_ports.who,     m_epoch,
-                       act.script, act.input,    account->user, &account->secret};
+    const JobSpec spec{id,         m_lane.run(), m_step.id,     m_ports.who,      m_epoch,
+                       act.script, act.input,    account->user, &account->secret, act.needsLogon};
     // Sending the same start again is safe: the id decides.
     const auto started
         = m_hosts.insist<JobStatus>(m_step.host, m_step.id, false, [&](Session &session) {

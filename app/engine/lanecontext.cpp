@@ -11,8 +11,9 @@ namespace
 constexpr std::chrono::minutes readingDeadline{5};
 } // namespace
 
-LaneContext::LaneContext(const Step &step, LaneLink &lane, HostLink &hosts)
+LaneContext::LaneContext(const Step &step, JobClient &jobs, LaneLink &lane, HostLink &hosts)
     : m_step(step)
+    , m_jobs(jobs)
     , m_lane(lane)
     , m_hosts(hosts)
 {
@@ -28,13 +29,29 @@ LaneContext::read(const HostId &host, const QString &script, const QJsonObject &
 {
     return m_hosts.insist<QJsonObject>(
         host, m_step.id, true, [&](Session &session) -> Result<QJsonObject> {
-            const auto sink = [this](const QJsonObject &line) {
-                if (line.value("t"_L1).toString() == "log"_L1)
-                    log(Severity::Info, line.value("text"_L1).toString());
-            };
             return session.run(
-                {script, input, {}}, sink, Deadline::in(readingDeadline), m_lane.letGo());
+                {script, input, {}}, logSink(), Deadline::in(readingDeadline), m_lane.letGo());
         });
+}
+
+Result<QJsonObject>
+LaneContext::readAsAccount(const HostId &host, const QString &script, const QJsonObject &input)
+{
+    const Credential *account = m_hosts.credential(host);
+    if (!account)
+        return failure(ErrorCode::SecretMissing, u"no credential to log the reading on"_s);
+    const JobReading reading{script, input, account->user, &account->secret};
+    return m_hosts.insist<QJsonObject>(host, m_step.id, true, [&](Session &session) {
+        return m_jobs.read(session, reading, logSink(), m_lane.letGo());
+    });
+}
+
+ScriptLineSink LaneContext::logSink()
+{
+    return [this](const QJsonObject &line) {
+        if (line.value("t"_L1).toString() == "log"_L1)
+            log(Severity::Info, line.value("text"_L1).toString());
+    };
 }
 
 Result<Answer> LaneContext::ask(Question question)

@@ -5,6 +5,7 @@
 
 #include "engine/behaviour.h"
 #include "engine/hostlink.h"
+#include "ports/jobclient.h"
 
 namespace changeover
 {
@@ -12,11 +13,13 @@ namespace changeover
 class LaneContext final : public StepContext
 {
 public:
-    LaneContext(const Step &step, LaneLink &lane, HostLink &hosts);
+    LaneContext(const Step &step, JobClient &jobs, LaneLink &lane, HostLink &hosts);
 
     Result<QJsonObject> read(const QString &script, const QJsonObject &input) override;
     Result<QJsonObject>
     read(const HostId &host, const QString &script, const QJsonObject &input) override;
+    Result<QJsonObject>
+    readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) override;
     Result<Answer> ask(Question question) override;
     void log(Severity severity, const QString &text) override;
     void progress(double done, double total, const QString &unit) override;
@@ -25,7 +28,10 @@ public:
     QDateTime now() const override;
 
 private:
+    ScriptLineSink logSink();
+
     const Step &m_step;
+    JobClient &m_jobs;
     LaneLink &m_lane;
     HostLink &m_hosts;
 };

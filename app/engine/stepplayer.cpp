@@ -38,7 +38,7 @@ StepPlayer::StepPlayer(
     , m_ports(ports)
     , m_lane(lane)
     , m_behaviour(*ports.behaviours.at(step.behaviour))
-    , m_context(std::make_unique<LaneContext>(step, lane, hosts))
+    , m_context(std::make_unique<LaneContext>(step, ports.jobs, lane, hosts))
     , m_credentials(credentials)
     , m_hosts(hosts)
     , m_epoch(epoch)

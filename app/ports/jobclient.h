@@ -56,6 +56,16 @@ struct JobSpec {
     QJsonObject input;
     QString account; ///< the Windows account the task logs on as
     const Secret *password = nullptr; ///< its password; valid during start()
+    bool needsLogon = true; ///< false: it may run without the account's own logon
+};
+
+/// A script that only reads, under the account's own logon: a remote shell has a network logon,
+/// which decrypts nothing and reaches no second host.
+struct JobReading {
+    QString script;
+    QJsonObject input;
+    QString account;
+    const Secret *password = nullptr; ///< valid during read()
 };
 
 struct TailResult {
@@ -73,6 +83,12 @@ public:
 
     virtual Result<JobStatus>
     start(Session &session, const JobSpec &spec, const std::stop_token &stop) = 0;
+    /// Runs a reading to its end and answers its result; JobNotStarted where the host cannot log
+    /// the account on. Takes no lock, leaves nothing, may be repeated at will.
+    virtual Result<QJsonObject> read(
+        Session &session, const JobReading &reading, const ScriptLineSink &sink,
+        const std::stop_token &stop)
+        = 0;
     virtual Result<JobStatus> status(Session &session, const JobId &id, const std::stop_token &stop)
         = 0;
     virtual Result<QList<JobStatus>> list(Session &session, const std::stop_token &stop) = 0;

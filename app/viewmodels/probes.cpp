@@ -1,5 +1,7 @@
 #include "viewmodels/probes.h"
 
+#include "connectors/cloudconnector/readings.h"
+
 #include <QJsonObject>
 
 namespace changeover
@@ -14,17 +16,21 @@ constexpr std::chrono::minutes patience(3);
 
 } // namespace
 
-SignedProbe signedProbe(Transport &transport, const Clock &clock)
+SignedProbe signedProbe(Transport &transport, JobClient &jobs, const Clock &clock)
 {
-    return [&transport, &clock](
+    return [&transport, &jobs, &clock](
                const Host &host, const Credential &credential,
                const std::stop_token &stop) -> Result<Facts> {
         auto session = transport.open(host.endpoint, credential, stop);
         if (!session)
             return Unexpected(session.error());
-        ScriptCall call;
-        call.script = u"Read-Appliance"_s;
-        const auto values = (*session)->run(call, {}, Deadline::in(patience), stop);
+        const JobReading reading{u"Read-Appliance"_s, {}, credential.user, &credential.secret};
+        const auto values = cloudconnector::readWhole(
+            [&] { return jobs.read(**session, reading, {}, stop); },
+            [&] {
+                const ScriptCall call{reading.script, reading.input, {}};
+                return (*session)->run(call, {}, Deadline::in(patience), stop);
+            });
         if (!values)
             return Unexpected(values.error());
         return Facts{host.id, clock.now(), *values};

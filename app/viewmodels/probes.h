@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ports/clock.h"
+#include "ports/jobclient.h"
 #include "ports/session.h"
 #include "ports/stores.h"
 #include "viewmodels/factscache.h"
@@ -13,8 +14,9 @@
 namespace changeover
 {
 
-/// With a credential that is at hand.
-SignedProbe signedProbe(Transport &transport, const Clock &clock);
+/// With a credential that is at hand: one reading under the account's own logon or, where the host
+/// runs none, what its remote shell can tell.
+SignedProbe signedProbe(Transport &transport, JobClient &jobs, const Clock &clock);
 /// With the host administrator's secret from the first store that has it; SecretMissing when none
 /// does.
 Probe storedProbe(SignedProbe probe, SecretStore &untilExit, SecretStore &keychain);

@@ -278,10 +278,12 @@ function Get-JobFolder([string]$Id = '') {
     return [System.IO.Path]::Combine((Get-DataFolder), 'jobs', $Id)
 }
 
+# Of the jobs that change something; readings come and go.
 function Get-JobIds {
     $folder = Get-JobFolder
     if (-not [System.IO.Directory]::Exists($folder)) { return }
-    foreach ($path in [System.IO.Directory]::GetDirectories($folder)) { [System.IO.Path]::GetFileName($path) }
+    [System.IO.Directory]::GetDirectories($folder) | Where-Object { Get-Field (Read-JsonFile (Join-Path $_ 'job.json')) 'changes' $true } |
+        ForEach-Object { [System.IO.Path]::GetFileName($_) }
 }
 
 function Get-LockPath([string]$Name) {

@@ -82,6 +82,18 @@ function Remove-JobTask([string]$Id) {
     }
 }
 
+# What the task scheduler knows of a task that did not begin.
+function Get-JobTaskResult([string]$Id) {
+    try {
+        $scheduler = New-Object -ComObject Schedule.Service
+        $scheduler.Connect()
+        $task = $scheduler.GetFolder('\').GetTask("Changeover-$Id")
+        return 'state {0}, last result 0x{1:X8}' -f $task.State, $task.LastTaskResult
+    } catch {
+        return [string]$_.Exception.Message
+    }
+}
+
 # The second best: outside the remote shell, but with its network logon.
 function Start-JobProcess([string]$Runner) {
     $line = "`"$(Get-HostProgram)`" $(Get-RunnerArguments $Runner 'process')"

@@ -173,6 +173,12 @@ public:
             return Unexpected(m_host.loseStartReplies.takeFirst());
         return statusOf(spec.id);
     }
+    Result<QJsonObject> read(
+        Session &session, const JobReading &reading, const ScriptLineSink &sink,
+        const std::stop_token &stop) override
+    {
+        return session.run({reading.script, reading.input, {}}, sink, {}, stop);
+    }
     Result<JobStatus> status(Session &, const JobId &id, const std::stop_token &) override
     {
         const std::lock_guard lock(m_host.mutex);

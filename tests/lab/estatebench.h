@@ -103,7 +103,26 @@ public:
     }
     QJsonObject facts(const QString &hostName = u"SEA-CCE-01"_s) const
     {
+        return readAsAccount(hostName).value();
+    }
+    /// What a remote shell can tell.
+    QJsonObject shellFacts(const QString &hostName = u"SEA-CCE-01"_s) const
+    {
         return call(u"Read-Appliance"_s, {}, {}, hostName).value();
+    }
+    Talk readAsAccount(const QString &hostName = u"SEA-CCE-01"_s) const
+    {
+        return call(
+            u"Start-HostJob"_s,
+            {{u"id"_s, newId()},
+             {u"epoch"_s, 0},
+             {u"script"_s, u"Read-Appliance"_s},
+             {u"parts"_s, support::jobParts(u"Read-Appliance"_s, seamText)},
+             {u"input"_s, QJsonObject()},
+             {u"account"_s, hostName + u"\\Administrator"_s},
+             {u"changes"_s, false},
+             {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}},
+            {{u"password"_s, password(u"hosts"_s, hostName)}}, hostName);
     }
     QString password(const QString &group, const QString &name) const
     {

@@ -28,7 +28,7 @@ private:
     {
         return {
             {u"version"_s, u"2.0.1"_s},
-            {u"productCode"_s, bench.facts()[u"package"][u"productCode"]}};
+            {u"productCode"_s, bench.shellFacts()[u"package"][u"productCode"]}};
     }
     Talk fence(const EstateBench &bench, const QString &job, qint64 epoch)
     {
@@ -154,12 +154,14 @@ private Q_SLOTS:
             u"result"_s);
     }
 
+    /// Only what needs nobody's logon may run as a plain process.
     void wrongLogonFallsBackToAProcess()
     {
         EstateBench bench;
         bench.open();
         const QJsonObject call
             = {{u"id"_s, newId()},
+               {u"logon"_s, false},
                {u"run"_s, bench.run},
                {u"step"_s, u"s"_s},
                {u"console"_s, u"me@here"_s},
@@ -172,6 +174,40 @@ private Q_SLOTS:
         const Talk talk = bench.call(u"Start-HostJob"_s, call, {{u"password"_s, u"wrong"_s}});
         QCOMPARE(talk.value()[u"way"].toString(), u"process"_s);
         QCOMPARE(talk.lines.first()[u"level"].toString(), u"warning"_s);
+    }
+
+    void aJobThatCannotBeStartedIsFenced_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("the task cannot be made") << u"refused"_s;
+        QTest::newRow("the task never begins") << u"silent"_s;
+    }
+    void aJobThatCannotBeStartedIsFenced()
+    {
+        QFETCH(const QString, what);
+        EstateBench bench;
+        bench.open();
+        QJsonObject fault
+            = {{u"point"_s, u"now"_s},
+               {u"host"_s, u"SEA-CCE-01"_s},
+               {u"do"_s, u"no-task"_s},
+               {u"what"_s, what}};
+        QVERIFY(bench.estate->armFault(fault));
+        const QJsonObject input = uninstallInput(bench);
+        const QString job = newId();
+        for (int sent = 0; sent < 2; ++sent) {
+            const Talk refused = bench.start(job, u"Uninstall-Package"_s, input);
+            QCOMPARE(refused.code(), u"logon"_s);
+            QVERIFY(!refused.last()[u"detail"][u"reason"].toString().isEmpty());
+        }
+        QCOMPARE(bench.status(job)[u"state"].toString(), u"fenced"_s);
+        QVERIFY(bench.shellFacts()[u"jobLock"].isNull());
+        fault.insert(u"off"_s, true);
+        QVERIFY(bench.estate->armFault(fault));
+        // What was refused stays refused; another attempt has another id.
+        QCOMPARE(bench.start(job, u"Uninstall-Package"_s, input).code(), u"logon"_s);
+        QCOMPARE(bench.play(u"Uninstall-Package"_s, input)[u"t"].toString(), u"result"_s);
+        QCOMPARE(bench.effects(), QStringList{u"msi.uninstall"_s});
     }
 
     void sealedForAnotherJobIsRefused()

@@ -152,6 +152,7 @@ void TestJobClient::errorsOfTheHost_data()
 {
     QTest::addColumn<QString>("code");
     QTest::addColumn<ErrorCode>("expected");
+    QTest::newRow("logon") << u"logon"_s << ErrorCode::JobNotStarted;
     QTest::newRow("locked") << u"locked"_s << ErrorCode::HostBusy;
     QTest::newRow("epoch") << u"epoch"_s << ErrorCode::EpochTooOld;
     QTest::newRow("fenced") << u"fenced"_s << ErrorCode::JobFenced;

@@ -3,7 +3,6 @@
 #include "lab/estate/hostmodel.h"
 #include "lab/estate/score.h"
 
-#include <QTimeZone>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -60,7 +59,22 @@ void appendMachines(
     }
 }
 
-QJsonArray machines(const HostModel &model)
+/// The services are asked of the machines, with credentials out of the file.
+QJsonArray withoutServices(const QJsonArray &machines, QJsonArray &problems)
+{
+    QJsonArray list;
+    for (const QJsonValue &value : machines) {
+        QJsonObject machine = value.toObject();
+        if (!machine[u"services"].toArray().isEmpty())
+            problems.append(problem(
+                u"machines"_s, u"%1: %2"_s.arg(machine[u"name"].toString(), keyNotValid())));
+        machine.insert(u"services"_s, QJsonArray());
+        list.append(machine);
+    }
+    return list;
+}
+
+QJsonArray machines(const HostModel &model, bool withServices, QJsonArray &problems)
 {
     const HostState &s = model.state;
     const int all = int(machineRoles().size());
@@ -68,32 +82,10 @@ QJsonArray machines(const HostModel &model)
     appendMachines(list, model, s.runningBits, s.switchingTo.isEmpty() ? all : 0, all);
     appendMachines(list, model, s.backupBits, s.switchingTo.isEmpty() ? 0 : s.switched, all);
     appendMachines(list, model, s.building, 0, s.built);
-    return list;
+    return withServices ? list : withoutServices(list, problems);
 }
 
-/// Sunday, two in the morning, at least two days ahead.
-QDateTime nextOpening(const QDateTime &now)
-{
-    QDate day = now.date().addDays(2);
-    while (day.dayOfWeek() != Qt::Sunday)
-        day = day.addDays(1);
-    return {day, QTime(2, 0), Qt::UTC};
-}
-
-QJsonObject tenant(const HostModel &model, const QJsonArray &registrations)
-{
-    return {
-        {u"signIn"_s, u"ok"_s},
-        {u"message"_s, QString()},
-        {u"enableAutoUpdate"_s, true},
-        {u"windowOpen"_s, model.state.updater},
-        {u"nextOpening"_s, stamp(nextOpening(QDateTime::currentDateTimeUtc()))},
-        {u"site"_s,
-         QJsonObject{{u"name"_s, model.spec().site}, {u"edgeFqdn"_s, model.siteInfo().edgeFqdn()}}},
-        {u"appliances"_s, registrations}};
-}
-
-QJsonArray packages(const HostModel &model)
+QJsonArray packages(const HostModel &model, bool withShare)
 {
     QJsonArray list;
     const auto append = [&](const QString &path, const QString &version) {
@@ -106,7 +98,9 @@ QJsonArray packages(const HostModel &model)
             {u"signed"_s, true},
             {u"signer"_s, u"Microsoft Corporation"_s}});
     };
-    for (const auto &map : {model.site().packages, model.state.packages}) {
+    const QMap<QString, QString> shared
+        = withShare ? model.site().packages : QMap<QString, QString>();
+    for (const auto &map : {shared, model.state.packages}) {
         for (auto it = map.begin(); it != map.end(); ++it)
             append(it.key(), it.value());
     }
@@ -157,20 +151,6 @@ QJsonArray consoles(const HostState &state)
             {u"since"_s, stamp(QDateTime::fromMSecsSinceEpoch(console.since, Qt::UTC))}});
     }
     return list;
-}
-
-QJsonObject certificate(const HostModel &model)
-{
-    const QString thumbprint
-        = sha256Of("edge certificate " + model.spec().site.toUtf8()).left(40).toUpper();
-    const QDateTime until(QDate(QDate::currentDate().year() + 1, 9, 30), QTime(12, 0), Qt::UTC);
-    return {
-        {u"inUse"_s, QJsonObject{{u"thumbprint"_s, thumbprint}, {u"notAfter"_s, stamp(until)}}},
-        {u"file"_s,
-         QJsonObject{
-             {u"path"_s, applianceRoot() + u"\\edge.pfx"_s},
-             {u"thumbprint"_s, thumbprint},
-             {u"notAfter"_s, stamp(until)}}}};
 }
 
 QJsonObject machineFacts(const HostModel &model)
@@ -242,9 +222,6 @@ QJsonObject productFacts(const HostModel &model)
              {u"account"_s, s.service ? u".\\CceService"_s : QString()}}},
         {u"directories"_s,
          QJsonObject{{u"appliance"_s, applianceRoot()}, {u"site"_s, model.spec().shareRoot()}}},
-        {u"credentials"_s,
-         QJsonObject{
-             {u"decryptable"_s, true}, {u"error"_s, QString()}, {u"madeBy"_s, installedAtFirst()}}},
         {u"updater"_s,
          QJsonObject{
              {u"running"_s, s.updater},
@@ -281,32 +258,23 @@ QJsonObject registration(const HostModel &model)
 
 QJsonObject readAppliance(
     const HostModel &model, const QJsonArray &registrations, const QJsonArray &jobs,
-    const QJsonObject &lock)
+    const QJsonObject &lock, Logon logon)
 {
     QJsonObject facts = machineFacts(model);
     const QJsonObject product = productFacts(model);
     for (auto it = product.begin(); it != product.end(); ++it)
         facts.insert(it.key(), it.value());
-    facts.insert(
-        u"share"_s,
-        QJsonObject{
-            {u"reachable"_s, true},
-            {u"bits"_s, QJsonArray::fromStringList(model.site().bits)},
-            {u"bitsSourceReachable"_s, true},
-            {u"baseVhdx"_s, model.spec().shareRoot() + u"\\Bits\\VHD\\Base.vhdx"_s},
-            {u"locks"_s, model.state.updater ? QJsonArray{u"CcLockFile"_s} : QJsonArray()}});
-    facts.insert(u"tenant"_s, tenant(model, registrations));
-    facts.insert(u"machines"_s, machines(model));
-    facts.insert(
-        u"calls"_s,
-        QJsonObject{{u"source"_s, u"ActivityLevel"_s}, {u"count"_s, model.liveCalls().size()}});
+    QJsonArray problems;
+    const QJsonObject behindLogon = logonFacts(model, registrations, logon, problems);
+    for (auto it = behindLogon.begin(); it != behindLogon.end(); ++it)
+        facts.insert(it.key(), it.value());
+    facts.insert(u"machines"_s, machines(model, decrypts(model, logon), problems));
     facts.insert(u"status"_s, model.status());
-    facts.insert(u"edgeCertificate"_s, certificate(model));
     facts.insert(u"jobs"_s, briefJobs(jobs));
     facts.insert(u"jobLock"_s, lock.isEmpty() ? QJsonValue() : QJsonValue(lock));
-    facts.insert(u"packages"_s, packages(model));
+    facts.insert(u"packages"_s, packages(model, reachesShare(model, logon)));
     facts.insert(u"runFolders"_s, runFolders(model.state));
-    facts.insert(u"problems"_s, QJsonArray());
+    facts.insert(u"problems"_s, problems);
     return facts;
 }
 

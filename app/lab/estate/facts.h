@@ -4,8 +4,7 @@
 // The lab's thread; a pure function of its arguments.
 #pragma once
 
-#include <QJsonArray>
-#include <QJsonObject>
+#include "lab/estate/logonfacts.h"
 
 namespace changeover::lab
 {
@@ -15,7 +14,7 @@ class HostModel;
 /// `registrations`: what the tenant knows of all its appliances, see registration().
 QJsonObject readAppliance(
     const HostModel &model, const QJsonArray &registrations, const QJsonArray &jobs,
-    const QJsonObject &lock);
+    const QJsonObject &lock, Logon logon);
 /// The tenant's entry of one appliance.
 QJsonObject registration(const HostModel &model);
 

@@ -13,10 +13,31 @@ namespace
 const QStringList &actions()
 {
     static const QStringList known
-        = {u"fail"_s,    u"interrupt"_s,     u"powercut"_s,         u"reboot"_s,
-           u"hang"_s,    u"wrong-version"_s, u"drain-never-ends"_s, u"disk-full"_s,
-           u"updater"_s, u"clock-off"_s,     u"foreign-change"_s};
+        = {u"fail"_s,
+           u"interrupt"_s,
+           u"powercut"_s,
+           u"reboot"_s,
+           u"hang"_s,
+           u"wrong-version"_s,
+           u"drain-never-ends"_s,
+           u"disk-full"_s,
+           u"updater"_s,
+           u"clock-off"_s,
+           u"foreign-change"_s,
+           u"no-task"_s,
+           u"credential-file"_s,
+           u"share-closed"_s,
+           u"tenant-refuses"_s};
     return known;
+}
+
+/// As Start-HostJob words it.
+QString taskTrouble(const QString &what)
+{
+    // 0x80070569: the account has not the right to log on as a batch job.
+    return what == "refused"_L1
+        ? u"The task could not be made: The Task Scheduler service is not running."_s
+        : u"The task was made, but it did not begin: state 3, last result 0x80070569."_s;
 }
 
 void changeByHand(const QString &what, HostModel &model)
@@ -76,12 +97,21 @@ void Faults::clear()
 
 bool applyToHost(const Fault &fault, HostModel &model)
 {
+    const bool off = fault.options[u"off"].toBool();
     if (fault.action == "updater"_L1)
-        model.state.updater = !fault.options[u"off"].toBool();
+        model.state.updater = !off;
     else if (fault.action == "clock-off"_L1)
         model.state.clockOffset = fault.options[u"minutes"].toInt(60) * 60;
     else if (fault.action == "foreign-change"_L1)
         changeByHand(fault.options[u"what"].toString(), model);
+    else if (fault.action == "no-task"_L1)
+        model.state.taskTrouble = off ? QString() : taskTrouble(fault.options[u"what"].toString());
+    else if (fault.action == "credential-file"_L1)
+        model.state.foreignCredentials = !off;
+    else if (fault.action == "share-closed"_L1)
+        model.state.shareClosed = !off;
+    else if (fault.action == "tenant-refuses"_L1)
+        model.state.tenantRefuses = !off;
     else
         return false;
     return model.commit().has_value();

@@ -15,7 +15,10 @@
 //   disk-full      ends with `space`; the facts show a full disk from then on
 //   updater        the automatic updater is at work ("off": true ends it)
 //   clock-off      the host's clock is `minutes` (default 60) ahead
-//   foreign-change somebody else: `what` = console (default), switch, package
+//   no-task        no scheduled task begins: `what` = silent (default; made, but never begun),
+//   refused credential-file    the credential file is another user's share-closed   the site share
+//   cannot be reached tenant-refuses the tenant refuses its administrator ("off": true ends any of
+//   these four) foreign-change somebody else: `what` = console (default), switch, package
 //
 // The lab's thread. Owned by LabEstate.
 #pragma once

@@ -50,6 +50,12 @@ bool holdsPart(const QJsonArray &parts, const QString &name)
         parts, [&](const QJsonValue &part) { return part[u"name"].toString() == name; });
 }
 
+Acted notStarted(const QString &why)
+{
+    return actFailure(
+        u"logon"_s, u"The host could not start the job. %1"_s.arg(why), {{u"reason"_s, why}});
+}
+
 Acted needState(const QString &found, const QString &expected, bool holds)
 {
     if (holds)
@@ -116,42 +122,87 @@ void HostJobs::freeLock(const QString &id) const
         QFile::remove(lockFile());
 }
 
-HostJobs::Reply HostJobs::start(const QJsonObject &input, bool logon)
+Acted HostJobs::needOurs(const QJsonObject &input) const
+{
+    const QString script = input[u"script"].toString();
+    const QJsonArray parts = input[u"parts"].toArray();
+    if (m_scripts.vouchFor(parts, script) && holdsPart(parts, u"JobHost"_s)
+        && m_scripts.knows(u"runner"_s, input[u"runner"].toString().toUtf8()))
+        return {};
+    return actFailure(
+        u"input"_s, u"This host runs no script of that name and content: %1"_s.arg(script));
+}
+
+Acted HostJobs::admitReading(const QJsonObject &input, const QString &whyNoTask) const
+{
+    if (const Acted valid = needId(input, u"id"_s); !valid)
+        return valid;
+    if (const Acted ours = needOurs(input); !ours)
+        return ours;
+    return whyNoTask.isEmpty() ? Acted() : notStarted(whyNoTask);
+}
+
+Acted HostJobs::notFenced(const JobFolder &job) const
+{
+    const QJsonObject marker = job.marker();
+    if (!marker[u"fenced"].toBool())
+        return {};
+    if (marker[u"refused"].isString())
+        return notStarted(marker[u"refused"].toString());
+    return actFailure(
+        u"fenced"_s, u"This job was fenced and will never start."_s, {{u"id"_s, job.id()}});
+}
+
+Acted HostJobs::prepare(const QJsonObject &input) const
+{
+    if (const Acted owned = needEpoch(m_jobsDirectory, input); !owned)
+        return owned;
+    if (const Acted locked = takeLock(input); !locked)
+        return locked;
+    QJsonObject about = pick(
+        input, {u"id"_s, u"run"_s, u"step"_s, u"console"_s, u"epoch"_s, u"script"_s, u"input"_s});
+    about.insert(u"created"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    QJsonObject payload = pick(input, {u"script"_s, u"parts"_s, u"input"_s});
+    payload.insert(u"protocol"_s, 1);
+    return stored(folder(input[u"id"].toString())
+                      .prepare(about, payload, input[u"runner"].toString().toUtf8()));
+}
+
+/// Nothing of this job may begin after it was said that it cannot.
+HostJobs::Reply HostJobs::refuse(const QJsonObject &input, const QString &why) const
+{
+    QJsonObject marker = pick(input, {u"run"_s, u"console"_s, u"epoch"_s});
+    marker.insert(u"fenced"_s, true);
+    marker.insert(u"refused"_s, why);
+    const QString id = input[u"id"].toString();
+    if (const auto written = folder(id).writeMarker(marker); !written)
+        return actFailure(u"space"_s, written.error().detail);
+    freeLock(id);
+    return tl::unexpected(notStarted(why).error());
+}
+
+HostJobs::Reply HostJobs::start(const QJsonObject &input, const QString &whyNoTask)
 {
     for (const QString &name : {u"id"_s, u"run"_s}) {
         if (const Acted valid = needId(input, name); !valid)
             return tl::unexpected(valid.error());
     }
-    const QString script = input[u"script"].toString();
-    const bool ours = m_scripts.vouchFor(input[u"parts"].toArray(), script)
-        && holdsPart(input[u"parts"].toArray(), u"JobHost"_s)
-        && m_scripts.knows(u"runner"_s, input[u"runner"].toString().toUtf8());
-    if (!ours)
-        return actFailure(
-            u"input"_s, u"This host runs no script of that name and content: %1"_s.arg(script));
+    if (const Acted ours = needOurs(input); !ours)
+        return tl::unexpected(ours.error());
     const QString id = input[u"id"].toString();
     const JobFolder job = folder(id);
+    if (const Acted open = notFenced(job); !open)
+        return tl::unexpected(open.error());
     const QString state = job.status(isLive(id))[u"state"].toString();
-    if (state == "fenced"_L1)
-        return actFailure(
-            u"fenced"_s, u"This job was fenced and will never start."_s, {{u"id"_s, id}});
     if (state == "absent"_L1) {
-        if (const Acted owned = needEpoch(m_jobsDirectory, input); !owned)
-            return tl::unexpected(owned.error());
-        if (const Acted locked = takeLock(input); !locked)
-            return tl::unexpected(locked.error());
-        QJsonObject about = pick(
-            input,
-            {u"id"_s, u"run"_s, u"step"_s, u"console"_s, u"epoch"_s, u"script"_s, u"input"_s});
-        about.insert(u"created"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
-        QJsonObject payload = pick(input, {u"script"_s, u"parts"_s, u"input"_s});
-        payload.insert(u"protocol"_s, 1);
-        const auto made = job.prepare(about, payload, input[u"runner"].toString().toUtf8());
-        if (const Acted written = stored(made); !written)
-            return tl::unexpected(written.error());
+        if (const Acted prepared = prepare(input); !prepared)
+            return tl::unexpected(prepared.error());
     }
-    if (state == "absent"_L1 || state == "prepared"_L1)
-        run(id, logon ? u"task"_s : u"process"_s);
+    if (state == "absent"_L1 || state == "prepared"_L1) {
+        if (!whyNoTask.isEmpty() && input[u"logon"].toBool(true))
+            return refuse(input, whyNoTask);
+        run(id, whyNoTask.isEmpty() ? u"task"_s : u"process"_s);
+    }
     return job.status(isLive(id));
 }
 

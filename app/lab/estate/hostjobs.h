@@ -21,8 +21,11 @@ public:
         QObject *parent);
 
     using Reply = tl::expected<QJsonObject, ActFailure>;
-    /// `logon`: the task's account and password are right; else a plain process is started.
-    Reply start(const QJsonObject &input, bool logon);
+    /// `whyNoTask`: why the host starts no task under the account, empty when it does. A job that
+    /// can do without its logon is a plain process then.
+    Reply start(const QJsonObject &input, const QString &whyNoTask);
+    /// A reading may begin: our scripts, and a task.
+    Acted admitReading(const QJsonObject &input, const QString &whyNoTask) const;
     Reply status(const QJsonObject &input) const;
     Reply answer(const QJsonObject &input);
     Reply cancel(const QJsonObject &input);
@@ -43,6 +46,10 @@ Q_SIGNALS:
     void hostFails(bool reboot);
 
 private:
+    Acted needOurs(const QJsonObject &input) const;
+    Acted prepare(const QJsonObject &input) const;
+    Acted notFenced(const JobFolder &job) const;
+    Reply refuse(const QJsonObject &input, const QString &why) const;
     Acted takeLock(const QJsonObject &input) const;
     void freeLock(const QString &id) const;
     QString lockFile() const;

@@ -72,16 +72,34 @@ QList<Fault> SimulatedHost::takeFaults(const QString &script)
     return faults;
 }
 
+QString SimulatedHost::whyNoTask(const QJsonObject &input, const QJsonObject &secrets) const
+{
+    if (!authenticate(input[u"account"].toString(), secrets[u"password"].toString().toUtf8()))
+        return u"The task could not be made: The user name or password is incorrect."_s;
+    return m_model.state.taskTrouble;
+}
+
+HostJobs::Reply SimulatedHost::startJob(const QJsonObject &input, const QJsonObject &secrets)
+{
+    const QString trouble = whyNoTask(input, secrets);
+    if (input[u"changes"].toBool(true))
+        return m_jobs.start(input, trouble);
+    // A reading takes no lock, and is over before anybody could ask for it.
+    if (const Acted admitted = m_jobs.admitReading(input, trouble); !admitted)
+        return tl::unexpected(admitted.error());
+    if (input[u"script"].toString() != "Read-Appliance"_L1)
+        return actFailure(u"input"_s, u"No script of that name reads on this host."_s);
+    return readAppliance(m_model, m_registrations(), m_jobs.list(), m_jobs.lock(), Logon::Account);
+}
+
 HostJobs::Reply
 SimulatedHost::answer(const QString &script, const QJsonObject &input, const QJsonObject &secrets)
 {
     if (script == "Read-Appliance"_L1)
-        return readAppliance(m_model, m_registrations(), m_jobs.list(), m_jobs.lock());
-    if (script == "Start-HostJob"_L1) {
-        const bool logon
-            = authenticate(input[u"account"].toString(), secrets[u"password"].toString().toUtf8());
-        return m_jobs.start(input, logon);
-    }
+        return readAppliance(
+            m_model, m_registrations(), m_jobs.list(), m_jobs.lock(), Logon::Network);
+    if (script == "Start-HostJob"_L1)
+        return startJob(input, secrets);
     if (script == "Get-HostJob"_L1)
         return m_jobs.status(input);
     if (script == "Send-HostJobAnswer"_L1)

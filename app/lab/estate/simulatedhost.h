@@ -39,6 +39,8 @@ public:
     /// Answers a script at once; Read-HostJob is the one that lasts (commands.cpp).
     HostJobs::Reply
     answer(const QString &script, const QJsonObject &input, const QJsonObject &secrets);
+    /// Why no task begins under the account of a job; empty when one does.
+    QString whyNoTask(const QJsonObject &input, const QJsonObject &secrets) const;
     /// What a script that begins runs into, besides what changes the host itself.
     QList<Fault> takeFaults(const QString &script);
 
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void activity();
 
 private:
+    HostJobs::Reply startJob(const QJsonObject &input, const QJsonObject &secrets);
     struct BootPhase {
         Reach reach;
         std::chrono::seconds lasts;

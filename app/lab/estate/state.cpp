@@ -92,7 +92,11 @@ QJsonObject HostState::toJson() const
         {u"clockOffset"_s, clockOffset},
         {u"updater"_s, updater},
         {u"diskFull"_s, diskFull},
-        {u"consoles"_s, consolesToJson(consoles)}};
+        {u"consoles"_s, consolesToJson(consoles)},
+        {u"taskTrouble"_s, taskTrouble},
+        {u"foreignCredentials"_s, foreignCredentials},
+        {u"shareClosed"_s, shareClosed},
+        {u"tenantRefuses"_s, tenantRefuses}};
 }
 
 HostState HostState::fromJson(const QJsonObject &json)
@@ -119,6 +123,10 @@ HostState HostState::fromJson(const QJsonObject &json)
     s.updater = json[u"updater"].toBool();
     s.diskFull = json[u"diskFull"].toBool();
     s.consoles = consolesFromJson(json[u"consoles"].toArray());
+    s.taskTrouble = json[u"taskTrouble"].toString();
+    s.foreignCredentials = json[u"foreignCredentials"].toBool();
+    s.shareClosed = json[u"shareClosed"].toBool();
+    s.tenantRefuses = json[u"tenantRefuses"].toBool();
     return s;
 }
 

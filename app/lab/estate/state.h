@@ -41,6 +41,10 @@ struct HostState {
     bool updater = false; ///< the automatic updater is at work
     bool diskFull = false;
     QList<ForeignConsole> consoles;
+    QString taskTrouble; ///< why the host starts no task, empty when it does
+    bool foreignCredentials = false; ///< the credential file is another user's
+    bool shareClosed = false; ///< the site share cannot be reached, whoever asks
+    bool tenantRefuses = false; ///< the tenant refuses the administrator's credential
 
     QJsonObject toJson() const;
     static HostState fromJson(const QJsonObject &json);

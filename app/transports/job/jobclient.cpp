@@ -19,6 +19,8 @@ constexpr int TailSeconds = 240;
 constexpr auto TailDeadline = std::chrono::seconds(TailSeconds) + 60s;
 /// Starting waits for the runner's first sign of life.
 constexpr auto StartDeadline = 3min;
+/// The host gives a reading three minutes, and its task most of one to begin.
+constexpr auto ReadDeadline = 5min;
 constexpr auto CallDeadline = 90s;
 
 bool isOnTheWay(ErrorCode code)
@@ -47,6 +49,8 @@ Error jobError(Error error)
         error.code = ErrorCode::HostBusy;
     else if (code == "epoch"_L1)
         error.code = ErrorCode::EpochTooOld;
+    else if (code == "logon"_L1)
+        error.code = ErrorCode::JobNotStarted;
     else if (code == "fenced"_L1)
         error.code = ErrorCode::JobFenced;
     return error;
@@ -124,12 +128,12 @@ Result<QJsonObject> HostJobClient::startInput(const JobSpec &spec) const
     const auto runner = m_scripts.find(u"runner"_s);
     if (!runner)
         return Unexpected(runner.error());
-    return QJsonObject{
-        {u"id"_s, spec.id.value},     {u"run"_s, spec.run.value},
-        {u"step"_s, spec.step.value}, {u"console"_s, spec.console},
-        {u"epoch"_s, spec.epoch},     {u"script"_s, spec.script},
-        {u"parts"_s, parts},          {u"input"_s, spec.input},
-        {u"account"_s, spec.account}, {u"runner"_s, QString::fromUtf8(runner->text)}};
+    return QJsonObject{{u"id"_s, spec.id.value},     {u"run"_s, spec.run.value},
+                       {u"step"_s, spec.step.value}, {u"console"_s, spec.console},
+                       {u"epoch"_s, spec.epoch},     {u"script"_s, spec.script},
+                       {u"parts"_s, parts},          {u"input"_s, spec.input},
+                       {u"account"_s, spec.account}, {u"runner"_s, QString::fromUtf8(runner->text)},
+                       {u"logon"_s, spec.needsLogon}};
 }
 
 Result<JobStatus>
@@ -143,6 +147,28 @@ HostJobClient::start(Session &session, const JobSpec &spec, const std::stop_toke
     ScriptCall starting = call(u"Start-HostJob"_s, *input);
     starting.secrets.emplace_back(u"password"_s, spec.password);
     return statusOf(spec.id, run(session, starting, stop, StartDeadline));
+}
+
+Result<QJsonObject> HostJobClient::read(
+    Session &session, const JobReading &reading, const ScriptLineSink &sink,
+    const std::stop_token &stop)
+{
+    if (!reading.password)
+        return failure(ErrorCode::SecretMissing, u"a reading needs the password of its account"_s);
+    JobSpec spec;
+    spec.id = JobId::create();
+    spec.step = StepId{u"reading"_s};
+    spec.console = u"-"_s;
+    spec.script = reading.script;
+    spec.input = reading.input;
+    spec.account = reading.account;
+    auto input = startInput(spec);
+    if (!input)
+        return Unexpected(input.error());
+    input->insert(u"changes"_s, false);
+    ScriptCall starting = call(u"Start-HostJob"_s, std::move(*input));
+    starting.secrets.emplace_back(u"password"_s, reading.password);
+    return run(session, starting, stop, ReadDeadline, sink);
 }
 
 Result<JobStatus>

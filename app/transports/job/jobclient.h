@@ -21,6 +21,9 @@ public:
 
     Result<JobStatus>
     start(Session &session, const JobSpec &spec, const std::stop_token &stop) override;
+    Result<QJsonObject> read(
+        Session &session, const JobReading &reading, const ScriptLineSink &sink,
+        const std::stop_token &stop) override;
     Result<JobStatus>
     status(Session &session, const JobId &id, const std::stop_token &stop) override;
     Result<QList<JobStatus>> list(Session &session, const std::stop_token &stop) override;

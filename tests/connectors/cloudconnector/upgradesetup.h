@@ -77,6 +77,8 @@ public:
     QList<Question> asked;
     QDateTime time = readingTime();
     HostId host = hostOf(1);
+    std::optional<Error> noJob; ///< why a host runs no reading under the account
+    std::map<HostId, int> readAs;
 
     Result<QJsonObject> read(const QString &script, const QJsonObject &input) override
     {
@@ -89,6 +91,13 @@ public:
         if (script != u"Read-Appliance"_s || found == readings.end() || found->second.isEmpty())
             return failure(ErrorCode::ConnectionRefused, u"no reading"_s);
         return found->second.size() > 1 ? found->second.takeFirst() : found->second.first();
+    }
+    /// Without an error of the job, what the list of readings says.
+    Result<QJsonObject>
+    readAsAccount(const HostId &from, const QString &script, const QJsonObject &input) override
+    {
+        ++readAs[from];
+        return noJob ? Result<QJsonObject>(Unexpected(*noJob)) : read(from, script, input);
     }
     Result<Answer> ask(Question question) override
     {

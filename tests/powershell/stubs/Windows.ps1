@@ -3,6 +3,7 @@ function Get-DataFolder { return Join-Path $env:CHANGEOVER_STUB_DATA 'Changeover
 function Protect-Folder([string]$Path) { $null = New-Folder $Path }
 function Get-BootTime { return [datetime]::Now.AddHours(-1) }
 function Remove-JobTask([string]$Id) { }
+function Get-JobTaskResult([string]$Id) { return 'unknown' }
 function Stop-ChildProcess { }
 function Start-JobProcess([string]$Runner) { throw 'the stub starts tasks only' }
 function Start-JobTask([string]$Id, [string]$Runner, [string]$Account, [securestring]$Password) {

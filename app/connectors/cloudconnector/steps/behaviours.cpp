@@ -2,6 +2,7 @@
 
 #include "connectors/cloudconnector/cloudconnector.h"
 #include "connectors/cloudconnector/messages.h"
+#include "connectors/cloudconnector/readings.h"
 
 namespace changeover::cloudconnector
 {
@@ -22,9 +23,17 @@ Unexpected notShown(const Observation &observation)
 
 } // namespace
 
-Result<Reading> readForStep(const Step &step, StepContext &context)
+Result<QJsonObject> readWholeHost(const HostId &host, StepContext &context)
 {
-    const auto values = context.read(u"Read-Appliance"_s, {});
+    return readWhole(
+        [&] { return context.readAsAccount(host, u"Read-Appliance"_s, {}); },
+        [&] { return context.read(host, u"Read-Appliance"_s, {}); });
+}
+
+Result<Reading> readForStep(const Step &step, StepContext &context, bool asAccount)
+{
+    const auto values
+        = asAccount ? readWholeHost(step.host, context) : context.read(u"Read-Appliance"_s, {});
     if (!values)
         return Unexpected(values.error());
     return Reading{step, context.run(), readFacts(Facts{step.host, context.now(), *values})};
@@ -32,7 +41,7 @@ Result<Reading> readForStep(const Step &step, StepContext &context)
 
 Result<Observation> HostStep::observe(const Step &step, StepContext &context) const
 {
-    const auto reading = readForStep(step, context);
+    const auto reading = readForStep(step, context, m_recipe.readsAsAccount);
     if (!reading)
         return Unexpected(reading.error());
     const Observation own = m_recipe.judge(*reading);
@@ -44,7 +53,7 @@ Result<Observation> HostStep::observe(const Step &step, StepContext &context) co
 
 Result<Act> HostStep::act(const Step &step, StepContext &context) const
 {
-    const auto reading = readForStep(step, context);
+    const auto reading = readForStep(step, context, m_recipe.readsAsAccount);
     if (!reading)
         return Unexpected(reading.error());
     const Observation now = heldBySomebody(*reading).value_or(m_recipe.judge(*reading));
@@ -53,13 +62,13 @@ Result<Act> HostStep::act(const Step &step, StepContext &context) const
     auto input = m_recipe.input(*reading);
     if (!input)
         return Unexpected(input.error());
-    return Act{QString::fromLatin1(m_recipe.script), std::move(*input), {}};
+    return Act{QString::fromLatin1(m_recipe.script), std::move(*input), {}, !m_recipe.actsAnyhow};
 }
 
 Result<QJsonObject>
 HostStep::verify(const Step &step, StepContext &context, const QJsonObject &) const
 {
-    const auto reading = readForStep(step, context);
+    const auto reading = readForStep(step, context, m_recipe.readsAsAccount);
     if (!reading)
         return Unexpected(reading.error());
     const Observation now = m_recipe.judge(*reading);
@@ -70,7 +79,7 @@ HostStep::verify(const Step &step, StepContext &context, const QJsonObject &) co
 
 Result<Observation> ProofStep::observe(const Step &step, StepContext &context) const
 {
-    const auto reading = readForStep(step, context);
+    const auto reading = readForStep(step, context, true);
     if (!reading)
         return Unexpected(reading.error());
     Observation now = m_judge(*reading);
@@ -88,7 +97,7 @@ Result<Act> ProofStep::act(const Step &, StepContext &) const
 Result<QJsonObject>
 ProofStep::verify(const Step &step, StepContext &context, const QJsonObject &) const
 {
-    const auto reading = readForStep(step, context);
+    const auto reading = readForStep(step, context, true);
     if (!reading)
         return Unexpected(reading.error());
     const Observation now = m_judge(*reading);

@@ -9,8 +9,11 @@
 namespace changeover::cloudconnector
 {
 
-/// A fresh reading of the step's host.
-Result<Reading> readForStep(const Step &step, StepContext &context);
+/// A fresh reading of the step's host; `asAccount` where more is judged than any logon can tell.
+Result<Reading> readForStep(const Step &step, StepContext &context, bool asAccount);
+
+/// Everything Read-Appliance can tell of a host of the plan.
+Result<QJsonObject> readWholeHost(const HostId &host, StepContext &context);
 
 /// A step that a recipe describes: its act is a job, its proof the same judgement as its
 /// observation.

@@ -54,8 +54,7 @@ Result<FactsByHost> readSite(const Step &step, const Site &site, StepContext &co
     FactsByHost facts;
     for (const Connector &connector : site.connectors) {
         const HostId &host = connectorHost(connector);
-        const auto values = host == step.host ? context.read(u"Read-Appliance"_s, {})
-                                              : context.read(host, u"Read-Appliance"_s, {});
+        const auto values = readWholeHost(host, context);
         if (values)
             facts[host] = Facts{host, context.now(), *values};
         else if (host == step.host || values.error().code == ErrorCode::Cancelled)

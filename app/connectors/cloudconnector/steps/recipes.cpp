@@ -170,15 +170,19 @@ constexpr std::array table{
     Recipe{"cloudconnector.stagePackages", "Copy-Packages", judgeStage, stageInput},
     Recipe{
         "cloudconnector.confirmConfiguration", "Save-TargetConfiguration", judgeTargetConfiguration,
-        targetConfigurationInput},
+        targetConfigurationInput, false, true},
     Recipe{"cloudconnector.keepWayBack", "Save-WayBack", judgeWayBack, wayBackInput},
-    Recipe{"cloudconnector.removePackage", "Uninstall-Package", judgeRemovePackage, removeInput},
-    Recipe{"cloudconnector.installPackage", "Install-Package", judgeInstallPackage, installInput},
+    Recipe{
+        "cloudconnector.removePackage", "Uninstall-Package", judgeRemovePackage, removeInput, false,
+        true},
+    Recipe{
+        "cloudconnector.installPackage", "Install-Package", judgeInstallPackage, installInput,
+        false, true},
     Recipe{
         "cloudconnector.setConfiguration", "Set-Configuration", judgeSetConfiguration,
         setConfigurationInput},
-    Recipe{"cloudconnector.register", "Register-Appliance", judgeRegister, registerInput},
-    Recipe{"cloudconnector.download", "Get-Bits", judgeDownload, downloadInput},
+    Recipe{"cloudconnector.register", "Register-Appliance", judgeRegister, registerInput, true},
+    Recipe{"cloudconnector.download", "Get-Bits", judgeDownload, downloadInput, true},
     Recipe{"cloudconnector.build", "Build-Instance", judgeBuild, buildInput},
     Recipe{"cloudconnector.switch", "Switch-Version", judgeSwitch, switchInput},
     Recipe{"cloudconnector.restoreWayBack", "Restore-WayBack", judgeRestore, restoreInput},

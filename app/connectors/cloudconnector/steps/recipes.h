@@ -17,6 +17,10 @@ struct Recipe {
     /// The script's input out of the plan and a reading made right before; an error when the world
     /// is not as planned.
     Result<QJsonObject> (*input)(const Reading &);
+    /// What is judged lies behind the account's logon: the share, the tenant.
+    bool readsAsAccount = false;
+    /// The act touches nothing but the host itself: any logon will do.
+    bool actsAnyhow = false;
 };
 
 std::span<const Recipe> recipes();
