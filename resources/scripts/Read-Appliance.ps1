@@ -278,26 +278,39 @@ Read-List 'jobs' {
 }
 Read-Member 'jobLock' { Get-LockHolder }
 $runs = Join-Path (Get-DataFolder) 'runs'
+$hashes = @{}
+
+# A package lies in both lists; it is read once.
+function Get-HashOnce([string]$Path) {
+    if (-not $hashes.ContainsKey($Path)) { $hashes[$Path] = Get-Hash $Path }
+    return $hashes[$Path]
+}
+
+# The newest run folders: every run leaves one, and a reading must not grow with them.
+function Get-RunFolders {
+    if (-not [System.IO.Directory]::Exists($runs)) { return }
+    (New-Object System.IO.DirectoryInfo $runs).GetDirectories() | Sort-Object -Property CreationTimeUtc -Descending |
+        Select-Object -First 5 | ForEach-Object { $_.FullName }
+}
 
 function Get-Below([string]$Folder, [string]$Pattern) {
     if ([System.IO.Directory]::Exists($Folder)) { [System.IO.Directory]::GetFiles($Folder, $Pattern, 'AllDirectories') }
 }
 
 Read-List 'packages' {
-    $folders = @($runs) + @(foreach ($root in $site, $appliance) { if ($root -ne '') { Join-Path $root 'Packages' } })
+    $folders = @(Get-RunFolders) + @(foreach ($root in $site, $appliance) { if ($root -ne '') { Join-Path $root 'Packages' } })
     foreach ($path in $folders | ForEach-Object { Get-Below $_ 'CloudConnector.msi' }) {
         $signature = Get-Signer $path
         [ordered]@{
-            path = $path; version = Get-MsiVersion $path; sha256 = Get-Hash $path; bytes = (New-Object System.IO.FileInfo $path).Length
+            path = $path; version = Get-MsiVersion $path; sha256 = Get-HashOnce $path; bytes = (New-Object System.IO.FileInfo $path).Length
             signed = $signature.signed; signer = $signature.signer
         }
     }
 }
 Read-List 'runFolders' {
-    if (-not [System.IO.Directory]::Exists($runs)) { return }
-    foreach ($folder in [System.IO.Directory]::GetDirectories($runs)) {
+    foreach ($folder in Get-RunFolders) {
         $files = foreach ($path in Get-Below $folder '*') {
-            [ordered]@{ name = [System.IO.Path]::GetFileName($path); path = $path; sha256 = Get-Hash $path }
+            [ordered]@{ name = [System.IO.Path]::GetFileName($path); path = $path; sha256 = Get-HashOnce $path }
         }
         [ordered]@{ run = [System.IO.Path]::GetFileName($folder); files = @($files) }
     }

@@ -2,7 +2,8 @@
 .SYNOPSIS
 Keeps what is needed to put the old package back.
 .DESCRIPTION
-The folder is filled aside and renamed when it is whole, so a folder that is there is complete.
+The folder is filled aside and renamed when it is whole, so a folder that is there is complete. Its
+manifest.json holds the hashes of what was kept; Restore-WayBack puts back nothing else.
 .NOTES
 INPUT: {"run","previous":{"version","path","sha256"}}.
 RESULT: {"folder","files":[{"name","path","sha256"}]}. Errors: hash, cmdlet.
@@ -37,6 +38,11 @@ if (-not [System.IO.Directory]::Exists($folder)) {
     if (Test-ConnectorCommand 'Export-CcConfiguration') {
         Invoke-Cmdlet 'Export-CcConfiguration' { Export-ConnectorConfiguration (Join-Path $aside 'CloudConnector.exported.ini') }
     }
+    $kept = foreach ($path in [System.IO.Directory]::GetFiles($aside)) {
+        [ordered]@{ name = [System.IO.Path]::GetFileName($path); sha256 = Get-Hash $path }
+    }
+    $manifest = ConvertTo-Line ([ordered]@{ run = $run; at = Format-Stamp; files = @($kept) })
+    Write-Whole (Join-Path $aside 'manifest.json') ([System.Text.Encoding]::UTF8.GetBytes($manifest))
     [System.IO.Directory]::Move($aside, $folder)
 }
 $files = foreach ($path in [System.IO.Directory]::GetFiles($folder)) {

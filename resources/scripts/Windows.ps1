@@ -292,9 +292,10 @@ function Register-Connector {
     Register-CcAppliance | Write-CmdletOutput
 }
 
-function Start-ConnectorDownload {
+# Before 2.0 the cmdlet knows no parameter.
+function Start-ConnectorDownload([bool]$BitsOnly) {
     Import-Connector
-    Start-CcDownload -DownloadBitsOnly | Write-CmdletOutput
+    if ($BitsOnly) { Start-CcDownload -DownloadBitsOnly | Write-CmdletOutput } else { Start-CcDownload | Write-CmdletOutput }
 }
 
 function Install-Connector {

@@ -105,7 +105,9 @@ private:
         QCOMPARE(typeOf(install(bench)), done);
         QCOMPARE(typeOf(configure(bench)), done);
         QCOMPARE(typeOf(enroll(bench)), done);
-        QCOMPARE(typeOf(bench.play(u"Get-Bits"_s, {{u"version"_s, u"2.1"_s}})), done);
+        QCOMPARE(
+            typeOf(bench.play(u"Get-Bits"_s, {{u"version"_s, u"2.1"_s}, {u"bitsOnly"_s, true}})),
+            done);
         QCOMPARE(
             typeOf(bench.play(
                 u"Build-Instance"_s, {{u"version"_s, u"2.1"_s}, {u"from"_s, u"2.0.1"_s}})),
@@ -210,6 +212,28 @@ private Q_SLOTS:
             u"error/share"_s);
     }
 
+    /// Somebody edited a kept file: nothing of the way back is put in place.
+    void aChangedWayBackIsNotPutBack()
+    {
+        EstateBench bench;
+        bench.open();
+        stage(bench);
+        const QJsonObject before = bench.facts()[u"configuration"].toObject();
+        const QJsonObject input = {{u"folder"_s, bench.runFile(u"wayback"_s)}};
+        QCOMPARE(typeOf(bench.play(u"Restore-WayBack"_s, input)), done);
+        const qsizetype copies = bench.effects(u"SEA-CCE-01"_s, true).size();
+        QVERIFY(bench.estate->armFault(
+            {{u"point"_s, u"now"_s},
+             {u"host"_s, u"SEA-CCE-01"_s},
+             {u"do"_s, u"foreign-change"_s},
+             {u"what"_s, u"wayback"_s}}));
+        QCOMPARE(typeOf(bench.play(u"Restore-WayBack"_s, input)), u"error/hash"_s);
+        QCOMPARE(bench.effects(u"SEA-CCE-01"_s, true).size(), copies);
+        QCOMPARE(bench.facts()[u"configuration"].toObject(), before);
+        const QJsonObject nowhere = {{u"folder"_s, bench.runFile(u"elsewhere"_s)}};
+        QCOMPARE(typeOf(bench.play(u"Restore-WayBack"_s, nowhere)), u"error/precondition"_s);
+    }
+
     void powerCutInTheBuildLeavesAPartialInstance()
     {
         EstateBench bench;
@@ -219,7 +243,7 @@ private Q_SLOTS:
         install(bench);
         configure(bench);
         enroll(bench);
-        bench.play(u"Get-Bits"_s, {{u"version"_s, u"2.1"_s}});
+        bench.play(u"Get-Bits"_s, {{u"version"_s, u"2.1"_s}, {u"bitsOnly"_s, true}});
         const QString bootBefore = bench.facts()[u"lastBoot"].toString();
         const QString job = newId();
         bench.estate->setSpeed(3'000);

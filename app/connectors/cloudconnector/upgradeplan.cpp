@@ -246,7 +246,7 @@ QList<Step> UpgradeBuilder::buildAndSwitch(const Journey &journey)
     turn.deadline = m_options.drainDeadline;
     return {
         make(
-            forms::download, u"step.download"_s, journey, {},
+            forms::download, u"step.download"_s, journey, {{u"bitsOnly"_s, bitsOnly}},
             bitsOnly ? u"Start-CcDownload -DownloadBitsOnly"_s : u"Start-CcDownload"_s),
         make(forms::build, u"step.build"_s, journey, {}, u"Install-CcAppliance -Upgrade"_s),
         recheck(

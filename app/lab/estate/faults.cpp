@@ -45,6 +45,11 @@ void changeByHand(const QString &what, HostModel &model)
     HostState &state = model.state;
     if (what == "switch"_L1 && !state.backupBits.isEmpty()) {
         qSwap(state.runningBits, state.backupBits);
+    } else if (what == "wayback"_L1) {
+        for (auto it = state.runFiles.begin(); it != state.runFiles.end(); ++it) {
+            if (it.key().endsWith("\\wayback\\CloudConnector.ini"_L1))
+                it.value() += "; by hand\r\n";
+        }
     } else if (what == "package"_L1) {
         state.package.clear();
         state.module.clear();

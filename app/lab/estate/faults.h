@@ -18,7 +18,7 @@
 //   no-task        no scheduled task begins: `what` = silent (default; made, but never begun),
 //   refused credential-file    the credential file is another user's share-closed   the site share
 //   cannot be reached tenant-refuses the tenant refuses its administrator ("off": true ends any of
-//   these four) foreign-change somebody else: `what` = console (default), switch, package
+//   these four) foreign-change somebody else: `what` = console (default), switch, package, wayback
 //
 // The lab's thread. Owned by LabEstate.
 #pragma once

@@ -143,9 +143,15 @@ ScoreResult scoreGetBits(const QJsonObject &input, HostModel &model)
     const QString version = input[u"version"].toString();
     if (const Acted same = require(u"The module"_s, model.state.module, version); !same)
         return tl::unexpected(same.error());
+    const bool bitsOnly = input[u"bitsOnly"].toBool();
+    if (!input[u"bitsOnly"].isBool())
+        return actFailure(
+            u"input"_s, u"The input 'bitsOnly' is missing or not true or false."_s,
+            {{u"name"_s, u"bitsOnly"_s}});
     Score score;
-    score.act(2s, [&model] {
-        return begin(model, {{u"Start-CcDownload"_s, {{u"DownloadBitsOnly"_s, true}}}});
+    score.act(2s, [&model, bitsOnly] {
+        const QJsonObject only{{u"DownloadBitsOnly"_s, true}};
+        return begin(model, {{u"Start-CcDownload"_s, bitsOnly ? only : QJsonObject()}});
     });
     score.say(1s, u"Start-CcDownload: reading the version file"_s);
     score.result = [] { return QJsonObject(); };

@@ -1,6 +1,8 @@
 // Acts on files: packages and configurations staged, kept and put in place.
 #include "lab/estate/score.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -52,6 +54,39 @@ QByteArray versionsText(const HostState &state)
     return u"RunningScripts : %1\r\nRunningBits    : %2\r\nBackupBits     : %3\r\n"_s
         .arg(state.module, state.runningBits, state.backupBits)
         .toUtf8();
+}
+
+/// The hashes of what is kept: nothing else is put back.
+QByteArray manifestOf(const QString &run, const QList<std::pair<QString, QByteArray>> &files)
+{
+    QJsonArray list;
+    for (const auto &[name, content] : files)
+        list.append(QJsonObject{{u"name"_s, name}, {u"sha256"_s, sha256Of(content)}});
+    return QJsonDocument(QJsonObject{{u"run"_s, run}, {u"files"_s, list}})
+        .toJson(QJsonDocument::Compact);
+}
+
+/// Every file that is to be put back is the one that was kept.
+Acted asKept(const HostModel &model, const QString &folder, const QStringList &names)
+{
+    const auto at
+        = [&](const QString &name) { return model.state.runFiles.value(folder + u'\\' + name); };
+    const QJsonArray kept
+        = QJsonDocument::fromJson(at(u"manifest.json"_s)).object()[u"files"].toArray();
+    if (kept.isEmpty())
+        return actFailure(
+            u"precondition"_s, u"The way back is not as planned."_s,
+            {{u"what"_s, u"The way back"_s}, {u"found"_s, QString()}, {u"expected"_s, folder}});
+    for (const QJsonValue &file : kept) {
+        const QString name = file[u"name"].toString();
+        const QString found = sha256Of(at(name));
+        if (names.contains(name) && found != file[u"sha256"].toString())
+            return actFailure(
+                u"hash"_s,
+                u"The file is not the one that was approved: %1"_s.arg(folder + u'\\' + name),
+                {{u"found"_s, found}, {u"expected"_s, file[u"sha256"]}});
+    }
+    return {};
 }
 
 /// 2.1 reads keys that earlier files may lack.
@@ -122,13 +157,14 @@ ScoreResult scoreSaveWayBack(const QJsonObject &input, HostModel &model)
         return tl::unexpected(there.error());
     const QString run = input[u"run"].toString();
     const HostState &state = model.state;
-    const QList<std::pair<QString, QByteArray>> files = {
+    QList<std::pair<QString, QByteArray>> files = {
         {u"CloudConnector.ini"_s, state.configuration},
         {u"CloudConnector.effective.ini"_s, state.effective},
         {u"CloudConnector.exported.ini"_s, state.effective},
         {u"module.ini"_s, moduleIni(state.runningBits, state.backupBits)},
         {u"versions.txt"_s, versionsText(state)},
     };
+    files.append({u"manifest.json"_s, manifestOf(run, files)});
     Score score;
     score.act(2s, [&model] { return begin(model, {{u"Export-CcConfiguration"_s, {}}}); });
     for (const auto &[name, content] : files) {
@@ -196,9 +232,11 @@ ScoreResult scoreRestoreWayBack(const QJsonObject &input, HostModel &model)
         = [&](const QString &name) { return model.state.runFiles.value(folder + u'\\' + name); };
     const QByteArray configuration = kept(u"CloudConnector.ini"_s);
     const QByteArray effective = kept(u"CloudConnector.effective.ini"_s);
-    if (configuration.isEmpty() || effective.isEmpty())
-        return actFailure(
-            u"share"_s, u"The way back is not in %1"_s.arg(folder), {{u"path"_s, folder}});
+    const Acted whole = asKept(
+        model, folder,
+        {u"CloudConnector.ini"_s, u"CloudConnector.effective.ini"_s, u"module.ini"_s});
+    if (!whole)
+        return tl::unexpected(whole.error());
     Score score;
     score.act(2s, [&model, configuration, effective, folder] {
         model.state.configuration = configuration;

@@ -39,6 +39,7 @@ class TestPlan : public QObject
 private Q_SLOTS:
     void golden();
     void commands();
+    void downloadsPlainBeforeTwo();
     void hashIsStableAndSensitive();
     void leavesOutWhatIsDone();
     void refusesWhatIsMissing_data();
@@ -96,6 +97,10 @@ void TestPlan::commands()
         u"msiexec.exe /x {11111111-2222-3333-4444-555555555555} /qn"_s));
     QCOMPARE(command("register"), u"Register-CcAppliance"_s);
     QCOMPARE(command("download"), u"Start-CcDownload -DownloadBitsOnly"_s);
+    // The script does what the preview shows.
+    QCOMPARE(
+        built.step(StepId{u"SEA-CCE-01/download"_s})->parameters.value(u"bitsOnly"_s),
+        QJsonValue(true));
     QCOMPARE(command("build"), u"Install-CcAppliance -Upgrade"_s);
     QCOMPARE(command("switch"), u"Switch-CcVersion"_s);
     UpgradeOptions forced = optionsFor();
@@ -104,6 +109,22 @@ void TestPlan::commands()
     QCOMPARE(other.step(StepId{u"SEA-CCE-01/switch"_s})->command, u"Switch-CcVersion -Force"_s);
     QVERIFY(other.step(StepId{u"SEA-CCE-01/switch"_s})->parameters.value(u"force"_s).toBool());
     QVERIFY(other.hash() != built.hash());
+}
+
+/// Before 2.0 the cmdlet knows no parameter: preview and script say the same.
+void TestPlan::downloadsPlainBeforeTwo()
+{
+    FactsByHost facts = healthySite(1);
+    for (const QString &which : {u"versions.runningBits"_s, u"versions.runningScripts"_s})
+        facts[hostOf(1)].values = with(facts[hostOf(1)].values, which, u"1.4.1"_s);
+    UpgradeOptions options = optionsFor(1);
+    options.target = options.package.version = Version(1, 4, 2);
+    options.previous.version = Version(1, 4, 1);
+    const auto built = plan(options, facts, seattleWithWindow(1));
+    QVERIFY2(built, built ? "" : qPrintable(built.error().detail));
+    const Step *step = built->step(StepId{u"SEA-CCE-01/download"_s});
+    QCOMPARE(step->command, u"Start-CcDownload"_s);
+    QCOMPARE(step->parameters.value(u"bitsOnly"_s), QJsonValue(false));
 }
 
 void TestPlan::hashIsStableAndSensitive()

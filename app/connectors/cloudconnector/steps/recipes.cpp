@@ -129,6 +129,7 @@ Result<QJsonObject> registerInput(const Reading &reading)
 Result<QJsonObject> downloadInput(const Reading &reading)
 {
     QJsonObject input = runInput(reading);
+    input.insert(u"bitsOnly"_s, parameter(reading, u"bitsOnly"_s).toBool());
     input.insert(u"version"_s, reading.to().toString());
     return input;
 }
