@@ -20,6 +20,36 @@ public:
     std::stop_source stop;
 };
 
+/// What the pool's thread is given. It crosses under a mutex: how the pool itself synchronises is
+/// hidden inside Qt, where the thread sanitizer sees nothing.
+class Handover
+{
+public:
+    void
+    put(std::function<void(const std::stop_token &)> work, const std::stop_source &own,
+        const std::stop_token &all)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work = std::move(work);
+        m_own = own;
+        m_all = all;
+    }
+    void play()
+    {
+        const std::lock_guard lock(m_mutex);
+        const std::stop_callback chain(m_all, [this] { m_own.request_stop(); });
+        if (!m_own.stop_requested())
+            m_work(m_own.get_token());
+        m_work = nullptr;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::function<void(const std::stop_token &)> m_work;
+    std::stop_source m_own;
+    std::stop_token m_all;
+};
+
 } // namespace
 
 LeafCalls::LeafCalls(int threads)
@@ -42,12 +72,13 @@ void LeafCalls::launch(
         watcher->deleteLater();
         done();
     });
-    watcher->setFuture(
-        QtConcurrent::run(&m_pool, [work, own = watcher->stop, all = m_all.get_token()]() mutable {
-            const std::stop_callback chain(all, [&own] { own.request_stop(); });
-            if (!own.stop_requested())
-                work(own.get_token());
-        }));
+    auto handover = std::make_unique<Handover>();
+    handover->put(std::move(work), watcher->stop, m_all.get_token());
+    // Every call of the pool begins, at the latest while LeafCalls waits for its end.
+    watcher->setFuture(QtConcurrent::run(&m_pool, [owned = handover.release()] {
+        const std::unique_ptr<Handover> call(owned);
+        call->play();
+    }));
 }
 
 } // namespace changeover

@@ -48,6 +48,11 @@ private:
     template <typename T> class Payload
     {
     public:
+        Payload() = default;
+        Payload(const Payload &) = delete;
+        Payload &operator=(const Payload &) = delete;
+        /// Whoever lets go last may not be who put the value there.
+        ~Payload() { (void)take(); }
         void put(T &&value)
         {
             const std::lock_guard lock(m_mutex);
