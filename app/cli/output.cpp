@@ -126,7 +126,11 @@ void Output::object(const QJsonObject &line) const
 void Output::error(const Error &error) const
 {
     const ErrorText words = describe(error);
-    print(stderr, u"%1 %2"_s.arg(words.what, words.next).trimmed().toUtf8());
+    // What it is about: the words alone are the same for every host and every file.
+    const QString thing = error.context.value(u"host"_s, error.context.value(u"file"_s));
+    const QString named
+        = thing.isEmpty() || words.what.contains(thing) ? QString() : thing + u": "_s;
+    print(stderr, (named + words.what + u' ' + words.next).trimmed().toUtf8());
     if (!error.detail.isEmpty())
         print(stderr, u"(%1: %2)"_s.arg(errorCodeName(error.code), error.detail).toUtf8());
     QJsonObject line = errorToJson(error);

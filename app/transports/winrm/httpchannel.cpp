@@ -167,7 +167,8 @@ Error HttpChannel::connectError(Awaited awaited) const
     if (awaited == Awaited::DeadlinePassed)
         return Error{ErrorCode::ConnectionLost, u"the host does not answer"_s, {}, true};
     const ErrorCode code = connectErrorCode(m_socket->error());
-    return Error{code, m_socket->errorString(), {}, code != ErrorCode::TlsFailed};
+    const QString at = u"%1:%2: "_s.arg(m_endpoint.address).arg(m_endpoint.port);
+    return Error{code, at + m_socket->errorString(), {}, code != ErrorCode::TlsFailed};
 }
 
 QString HttpChannel::shownFingerprint() const
