@@ -13,13 +13,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Questions that tell the truth after a power cut.
-bool isTruthful(const Line &asked)
-{
-    const QString kind = asked[u"question"][u"kind"].toString();
-    return kind == "partly-done"_L1 || kind == "cannot-read"_L1 || kind == "step-failed"_L1;
-}
-
 QString effectOf(const QString &step)
 {
     const QStringList names{u"remove"_s,   u"install"_s, u"configure"_s, u"register"_s,
@@ -71,30 +64,7 @@ void TestPowerCut::consoleComesThrough()
                            u"--speed"_s, u"20000"_s, u"--ledger"_s,   bench.ledgerFile()};
     QCOMPARE(bench.run(PracticeBench::cli(), show).exitCode, 0);
 
-    int answered = 0;
-    const auto ended = is(u"run.finished"_s);
-    while (console.sees([&](const Line &line) {
-        return ended(line)
-            || (is(u"question.asked"_s)(line) && console.count(is(u"question.asked"_s)) > answered);
-    })) {
-        if (console.count(ended) > 0)
-            break;
-        Line asked;
-        for (const Line &line : console.lines())
-            if (is(u"question.asked"_s)(line))
-                asked = line;
-        answered = console.count(is(u"question.asked"_s));
-        if (asked[u"question"][u"kind"].toString() == "sign-off"_L1)
-            continue; // the practice estate makes its own test calls
-        QVERIFY2(isTruthful(asked), QJsonDocument(asked).toJson().constData());
-        const bool partly = asked[u"question"][u"kind"].toString() == "partly-done"_L1;
-        const ProgramResult told = bench.run(
-            PracticeBench::cli(),
-            {u"run"_s, u"answer"_s, u"last"_s, u"--choice"_s, partly ? u"repeat"_s : u"retry"_s,
-             u"--json"_s});
-        QVERIFY2(told.exitCode == 0, told.errors.constData());
-    }
-    QVERIFY2(console.ends(), console.errors().constData());
+    QVERIFY2(playOn(bench, console), console.errors().constData());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);
 
     // Each effect began as often as the console began it anew, and nothing else.

@@ -32,9 +32,11 @@ inline std::function<bool(const Line &)> is(const QString &event, const QString 
 class LiveConsole
 {
 public:
-    LiveConsole(const PracticeBench &bench, const QStringList &arguments)
+    LiveConsole(
+        const PracticeBench &bench, const QStringList &arguments,
+        const QString &program = PracticeBench::cli())
     {
-        bench.set(m_process, PracticeBench::cli(), arguments);
+        bench.set(m_process, program, arguments);
         m_process.start();
     }
     ~LiveConsole()
@@ -80,6 +82,7 @@ public:
     }
     int exitCode() const { return m_process.exitCode(); }
     bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
+    qint64 pid() const { return m_process.processId(); }
     void kill() { m_process.kill(); }
     QByteArray errors() { return m_errors += m_process.readAllStandardError(); }
 
@@ -98,6 +101,40 @@ private:
     QByteArray m_errors;
     QList<Line> m_lines;
 };
+
+/// Answers what a console asks, as the hosts will bear: what was cut in its middle is repeated,
+/// what failed is tried again. False when it asks something else, or does not end.
+inline bool playOn(const PracticeBench &bench, LiveConsole &console)
+{
+    const auto asked = is(QStringLiteral("question.asked"));
+    const auto ended = is(QStringLiteral("run.finished"));
+    for (int answered = 0; console.sees([&](const Line &line) {
+             return ended(line) || (asked(line) && console.count(asked) > answered);
+         });) {
+        if (console.count(ended) > 0)
+            return console.ends();
+        QJsonObject question;
+        for (const Line &line : console.lines())
+            if (asked(line))
+                question = line[QStringLiteral("question")].toObject();
+        answered = console.count(asked);
+        const QString kind = question[QStringLiteral("kind")].toString();
+        if (kind == QLatin1String("sign-off"))
+            continue; // the practice estate makes its own test calls
+        const bool partly = kind == QLatin1String("partly-done");
+        if (!partly && kind != QLatin1String("cannot-read") && kind != QLatin1String("step-failed"))
+            return false;
+        const ProgramResult told = bench.run(
+            PracticeBench::cli(),
+            {QStringLiteral("run"), QStringLiteral("answer"), QStringLiteral("last"),
+             QStringLiteral("--choice"),
+             partly ? QStringLiteral("repeat") : QStringLiteral("retry"),
+             QStringLiteral("--json")});
+        if (told.exitCode != 0)
+            return false;
+    }
+    return false;
+}
 
 /// The running lab of a bench.
 class LiveLab

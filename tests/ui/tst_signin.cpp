@@ -46,9 +46,12 @@ private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(QStyleFactory::create(u"Fusion"_s)); }
     void aWrongPasswordIsSaidAndTriedOnce();
     void certificatesAreConfirmedOnFirstUse();
+    void unknownHostIsSaid();
 
 private:
-    static void becomeReal(PlayedWindow &played, lab::PracticeEstate &practice);
+    static void
+    becomeReal(PlayedWindow &played, lab::PracticeEstate &practice, const QString &address = {});
+    static QDialog *openCredentials(PlayedWindow &played, const lab::PracticeEstate &practice);
 };
 
 void TestSignIn::aWrongPasswordIsSaidAndTriedOnce()
@@ -80,8 +83,10 @@ void TestSignIn::aWrongPasswordIsSaidAndTriedOnce()
     QVERIFY(played.goToPlan());
 }
 
-/// The estate of the lab as if it were one's own: in the file, its certificates not yet confirmed.
-void TestSignIn::becomeReal(PlayedWindow &played, lab::PracticeEstate &practice)
+/// The estate of the lab as if it were one's own: in the file, its certificates not yet confirmed,
+/// its hosts under another address if one is given.
+void TestSignIn::becomeReal(
+    PlayedWindow &played, lab::PracticeEstate &practice, const QString &address)
 {
     const DataFolders folders = DataFolders::in(played.bench.folder());
     auto options = played.practice();
@@ -94,10 +99,49 @@ void TestSignIn::becomeReal(PlayedWindow &played, lab::PracticeEstate &practice)
     own.practice = false;
     for (Site &site : own.sites)
         site.window.reset();
-    for (Host &host : own.hosts)
+    for (Host &host : own.hosts) {
         host.endpoint.pin.clear();
+        if (!address.isEmpty())
+            host.endpoint.address = address;
+    }
     const auto saved = EstateFile(folders.estate).save(own);
     QVERIFY2(saved, qPrintable(saved ? QString() : saved.error().detail));
+}
+
+/// The window, the estate's passwords at hand, and the credentials of Seattle open; null when it
+/// did not get there.
+QDialog *TestSignIn::openCredentials(PlayedWindow &played, const lab::PracticeEstate &practice)
+{
+    played.start();
+    for (const auto &[id, credential] : practice.credentials.hosts) {
+        const SecretRef ref{
+            accountKindName(AccountKind::HostAdministrator), id.value, credential.user};
+        if (!played.desktop->services().untilExit.write(ref, credential.secret))
+            return nullptr;
+    }
+    if (!QTest::qWaitFor([&] { return played.seattle().isValid(); }, test::patience))
+        return nullptr;
+    played.tree()->setCurrentIndex(played.seattle());
+    if (!QTest::qWaitForWindowActive(played.window.get()))
+        return nullptr;
+    QTest::keyClick(played.window.get(), Qt::Key_K, Qt::ControlModifier);
+    return played.opened<QDialog>();
+}
+
+void TestSignIn::unknownHostIsSaid()
+{
+    PlayedWindow played;
+    lab::PracticeEstate practice;
+    becomeReal(played, practice, u"no-such-host.invalid"_s);
+    QDialog *dialog = openCredentials(played, practice);
+    QVERIFY(dialog);
+    QVERIFY(PlayedWindow::click(dialog, u"credentials.testAll"_s));
+    for (int row = 0; row < 2; ++row)
+        QTRY_COMPARE_WITH_TIMEOUT(
+            dialog->findChild<QLabel *>(u"credentials.%1.result"_s.arg(row))->text(),
+            u"The name of the host cannot be resolved."_s, test::patience);
+    const auto kept = EstateFile(DataFolders::in(played.bench.folder()).estate).load();
+    QVERIFY(kept && kept->hosts.first().endpoint.pin.isEmpty());
 }
 
 void TestSignIn::certificatesAreConfirmedOnFirstUse()
@@ -105,17 +149,7 @@ void TestSignIn::certificatesAreConfirmedOnFirstUse()
     PlayedWindow played;
     lab::PracticeEstate practice;
     becomeReal(played, practice);
-    played.start();
-    for (const auto &[id, credential] : practice.credentials.hosts) {
-        const SecretRef ref{
-            accountKindName(AccountKind::HostAdministrator), id.value, credential.user};
-        QVERIFY(played.desktop->services().untilExit.write(ref, credential.secret));
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(played.seattle().isValid(), test::patience);
-    played.tree()->setCurrentIndex(played.seattle());
-    QVERIFY(QTest::qWaitForWindowActive(played.window.get()));
-    QTest::keyClick(played.window.get(), Qt::Key_K, Qt::ControlModifier);
-    auto *dialog = played.opened<QDialog>();
+    QDialog *dialog = openCredentials(played, practice);
     QVERIFY(dialog);
     QCOMPARE(dialog->objectName(), u"credentialsDialog"_s);
     QVERIFY(!PlayedWindow::button(dialog, u"credentials.practice"_s)); // this is no practice estate
