@@ -68,10 +68,11 @@ void LeafCalls::launch(
     std::function<void()> done)
 {
     auto *watcher = new LeafWatcher(receiver);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, done] {
-        watcher->deleteLater();
-        done();
-    });
+    QObject::connect(
+        watcher, &QFutureWatcherBase::finished, watcher, [watcher, done = std::move(done)] {
+            watcher->deleteLater();
+            done();
+        });
     auto handover = std::make_unique<Handover>();
     handover->put(std::move(work), watcher->stop, m_all.get_token());
     // Every call of the pool begins, at the latest while LeafCalls waits for its end.
