@@ -51,6 +51,7 @@ void describeTo(QCommandLineParser &parser)
     value("choice", "run answer: retry, skip, stop, go-on, sign-off ...", "CHOICE");
     value("note", "run answer: why, kept in the history", "TEXT");
     value("typed", "run answer: the choice, the text or the name that is asked for", "NAME");
+    value("field", "run answer: a field of the prompt that anybody may see", "NAME=VALUE");
     value("how", "run stop: at-safe-point, after-this-step, cancel-job", "HOW");
     value("account", "credentials: TenantAdmin, HostAdministrator ...", "ACCOUNT");
     value("user", "credentials: user name", "NAME");
@@ -123,6 +124,7 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
     for (const auto &[name, member] : texts)
         *member = parser.value(QString::fromLatin1(name));
     options.ini = parser.values(u"ini"_s);
+    options.fields = parser.values(u"field"_s);
     for (const QString &list : parser.values(u"accept"_s))
         options.accept << list.split(u',', Qt::SkipEmptyParts);
     const std::pair<const char *, bool *> flags[]

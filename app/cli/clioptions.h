@@ -45,6 +45,7 @@ struct CliOptions {
     QString choice;
     QString note;
     QString typed;
+    QStringList fields; ///< run answer: NAME=VALUE
     QString how; ///< of a stop
     QString user;
     QString account;

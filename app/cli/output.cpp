@@ -45,10 +45,14 @@ QString howToAnswer(const Question &question)
             .arg(choices.join(u'|'));
     const PromptForm form = promptForm(question.prompt);
     if (!form.secretFields.isEmpty())
-        return translated(QT_TRANSLATE_NOOP(
-            "Cli", "a password is asked: it is typed in the window that plays the run"));
-    const QString typed
-        = form.isChoice() ? form.labels.join(u'|').remove(u'&') : form.plainField.toUpper();
+        return translated(
+            QT_TRANSLATE_NOOP("Cli", "a password is asked: it is typed where the run is played"));
+    if (form.plainFields.size() > 1)
+        return translated(
+                   QT_TRANSLATE_NOOP("Cli", "answer with: run answer --choice %1 --field %2"))
+            .arg(choices.join(u'|'), form.plainFields.join(u"=… --field "_s) + u"=…"_s);
+    const QString typed = form.isChoice() ? form.labels.join(u'|').remove(u'&')
+                                          : form.plainFields.value(0).toUpper();
     return translated(QT_TRANSLATE_NOOP("Cli", "answer with: run answer --choice %1 --typed %2"))
         .arg(choices.join(u'|'), typed);
 }

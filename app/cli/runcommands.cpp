@@ -206,10 +206,30 @@ Result<Answer> RunRequestCommand::answer(const RunSummary &run) const
         return failure(
             ErrorCode::InvalidArgument,
             u"the question does not offer '%1'"_s.arg(options().choice));
-    if (*choice == Choice::AnswerPrompt)
-        if (auto whole = answersPrompt(fitting.first().prompt, options().typed, {}); !whole)
+    Answer answer{fitting.first().id, *choice, options().note, options().typed, services().who};
+    if (*choice == Choice::AnswerPrompt) {
+        if (const auto filled = fillFields(fitting.first().prompt, answer); !filled)
+            return Unexpected(filled.error());
+        if (const auto whole = answersPrompt(fitting.first().prompt, answer, {}); !whole)
             return Unexpected(whole.error());
-    return Answer{fitting.first().id, *choice, options().note, options().typed, services().who};
+    }
+    return answer;
+}
+
+/// --field NAME=VALUE for each field that anybody may see; --typed VALUE where there is only one.
+Result<void> RunRequestCommand::fillFields(const QJsonObject &prompt, Answer &answer) const
+{
+    const PromptForm form = promptForm(prompt);
+    if (form.plainFields.size() == 1 && !options().typed.isEmpty())
+        answer.fields[form.plainFields.first()] = std::exchange(answer.typed, {});
+    for (const QString &given : options().fields) {
+        const qsizetype equals = given.indexOf(u'=');
+        if (equals < 1)
+            return failure(
+                ErrorCode::InvalidArgument, u"--field wants NAME=VALUE, not '%1'"_s.arg(given));
+        answer.fields[given.left(equals)] = given.mid(equals + 1);
+    }
+    return {};
 }
 
 Result<RunRequest> RunRequestCommand::wish(const RunSummary &run) const

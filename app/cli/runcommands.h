@@ -53,6 +53,7 @@ public:
 private:
     Result<RunRequest> wish(const RunSummary &run) const;
     Result<Answer> answer(const RunSummary &run) const;
+    Result<void> fillFields(const QJsonObject &prompt, Answer &answer) const;
 };
 
 /// resume: takes an interrupted run over and plays it to its end.

@@ -55,7 +55,7 @@ PromptForm promptForm(const QJsonObject &prompt)
         return form;
     }
     if (kind == "credential"_L1) {
-        form.plainField = u"user"_s;
+        form.plainFields << u"user"_s;
         form.suggested = prompt.value("user"_L1).toString();
         form.secretFields << u"password"_s;
         return form;
@@ -64,24 +64,26 @@ PromptForm promptForm(const QJsonObject &prompt)
         const QJsonObject field = value.toObject();
         const QString name = field.value("name"_L1).toString();
         const bool plain = field.value("type"_L1).toString() == "String"_L1;
-        if (plain && form.plainField.isEmpty())
-            form.plainField = name;
-        else
-            form.secretFields << name;
+        (plain ? form.plainFields : form.secretFields) << name;
     }
     return form;
 }
 
 Result<void>
-answersPrompt(const QJsonObject &prompt, const QString &typed, const QStringList &secretsGiven)
+answersPrompt(const QJsonObject &prompt, const Answer &answer, const QStringList &secretsGiven)
 {
     const PromptForm form = promptForm(prompt);
-    if (form.isChoice() && !form.chosen(typed)) {
+    if (form.isChoice() && !form.chosen(answer.typed)) {
         const QString labels = withoutKey(form.labels.join(u", "_s));
         return failure(
             ErrorCode::InvalidArgument, u"the prompt offers: %1"_s.arg(labels),
             {{u"expected"_s, labels}});
     }
+    for (const QString &field : answer.fields.keys())
+        if (!form.plainFields.contains(field))
+            return failure(
+                ErrorCode::InvalidArgument, u"the prompt shows no field '%1'"_s.arg(field),
+                {{u"expected"_s, form.plainFields.join(u", "_s)}});
     for (const QString &field : form.secretFields)
         if (!secretsGiven.contains(field))
             return failure(
@@ -89,6 +91,19 @@ answersPrompt(const QJsonObject &prompt, const QString &typed, const QStringList
                 u"'%1' can be typed only where the run is played"_s.arg(field),
                 {{u"field"_s, field}});
     return {};
+}
+
+Answer keptAnswer(const Question &question, const Answer &answer)
+{
+    Answer kept = answer;
+    kept.fields.clear();
+    if (question.kind == QuestionKind::Prompt) {
+        // The label of the choice, not what was typed to name it.
+        const PromptForm form = promptForm(question.prompt);
+        const auto chosen = form.chosen(answer.typed);
+        kept.typed = chosen ? withoutKey(form.labels.at(*chosen)) : QString();
+    }
+    return kept;
 }
 
 } // namespace changeover

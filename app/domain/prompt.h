@@ -1,12 +1,12 @@
-// What a prompt of a cmdlet wants to know, and whether an answer gives it: a choice or the one
-// plain field by Answer::typed, everything else sealed beside the answer
+// What a prompt of a cmdlet wants to know, and whether an answer gives it: a choice by
+// Answer::typed, what anybody may see by Answer::fields, everything else sealed beside the answer
 // (resources/scripts/README.md).
 //
 // Any thread; plain values and pure functions. Shared by the run that checks an answer and the
 // faces that ask for one.
 #pragma once
 
-#include "domain/error.h"
+#include "domain/question.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -19,8 +19,8 @@ namespace changeover
 struct PromptForm {
     QStringList labels; ///< of a choice, with the "&" of its key; empty for other prompts
     int standard = -1; ///< the choice the cmdlet suggests
-    QString plainField; ///< what Answer::typed fills; empty where there is none
-    QString suggested; ///< what stands in it already
+    QStringList plainFields; ///< what Answer::fields fills
+    QString suggested; ///< what stands in the first of them already
     QStringList secretFields; ///< passwords: typed only where the run is played
 
     bool isChoice() const { return !labels.isEmpty(); }
@@ -30,8 +30,13 @@ struct PromptForm {
 
 PromptForm promptForm(const QJsonObject &prompt);
 
-/// InvalidArgument names what can be chosen; SecretMissing the field that nobody typed.
+/// InvalidArgument names what can be chosen, or the field the prompt does not show; SecretMissing
+/// the field that nobody typed.
 Result<void>
-answersPrompt(const QJsonObject &prompt, const QString &typed, const QStringList &secretsGiven);
+answersPrompt(const QJsonObject &prompt, const Answer &answer, const QStringList &secretsGiven);
+
+/// What the history keeps of an answer: who chose what and why. What was typed into the fields of a
+/// prompt goes to the host and nowhere else, whatever type the cmdlet gave them.
+Answer keptAnswer(const Question &question, const Answer &answer);
 
 } // namespace changeover

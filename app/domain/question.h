@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <optional>
@@ -66,8 +67,9 @@ struct Answer {
     QuestionId question;
     Choice choice = Choice::Stop;
     QString note; ///< kept in the history
-    QString typed; ///< for Choice::Force the name; for a prompt its choice or plain field
+    QString typed; ///< for Choice::Force the name; for a prompt the choice
     QString by; ///< "user@computer"
+    QMap<QString, QString> fields{}; ///< of a prompt, those anybody may see; never in the history
 
     bool operator==(const Answer &) const = default;
 };

@@ -81,12 +81,18 @@ Result<Question> questionFromJson(const QJsonObject &json)
 
 QJsonObject answerToJson(const Answer &answer)
 {
-    return {
+    QJsonObject json{
         {u"question"_s, answer.question.value},
         {u"choice"_s, choiceName(answer.choice)},
         {u"note"_s, answer.note},
         {u"typed"_s, answer.typed},
         {u"by"_s, answer.by}};
+    QJsonObject fields;
+    for (auto it = answer.fields.begin(); it != answer.fields.end(); ++it)
+        fields[it.key()] = it.value();
+    if (!fields.isEmpty())
+        json[u"fields"_s] = fields;
+    return json;
 }
 
 Result<Answer> answerFromJson(const QJsonObject &json)
@@ -101,6 +107,9 @@ Result<Answer> answerFromJson(const QJsonObject &json)
     answer.note = in.text("note"_L1);
     answer.typed = in.text("typed"_L1);
     answer.by = in.text("by"_L1);
+    const QJsonObject fields = json.value("fields"_L1).toObject();
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        answer.fields[it.key()] = it->toString();
     if (!in.good())
         return in.error();
     return answer;

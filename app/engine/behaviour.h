@@ -23,6 +23,7 @@ struct Observation {
     Observed observed = Observed::Unknown;
     Message reason; ///< why, for the timeline
     QJsonObject evidence; ///< the readings it rests on
+    JobId job{}; ///< for InProgress: the job of this run and step that is at work
 };
 
 /// What an act hands to the engine: a job to run on the host, or nothing to run.

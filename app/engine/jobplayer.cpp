@@ -1,5 +1,8 @@
 #include "engine/jobplayer.h"
 
+#include <algorithm>
+#include <list>
+
 namespace changeover
 {
 
@@ -15,6 +18,22 @@ Severity severityOf(const QString &level)
     if (level == "warning"_L1)
         return Severity::Warning;
     return level == "debug"_L1 ? Severity::Debug : Severity::Info;
+}
+
+/// As long as the host itself lets a tail last.
+constexpr std::chrono::seconds longestTail{240};
+
+bool hasBegun(JobState state)
+{
+    return state == JobState::Running || state == JobState::Ended || state == JobState::Interrupted;
+}
+
+Unexpected notBegun(const JobStatus &status)
+{
+    const QString said = u"the host says of the job: %1"_s.arg(jobStateName(status.state));
+    const bool waits = status.state == JobState::Prepared;
+    return failure(
+        waits ? ErrorCode::JobNotStarted : ErrorCode::JobFenced, said, {{u"reason"_s, said}});
 }
 
 std::chrono::seconds orForever(std::chrono::seconds deadline)
@@ -66,6 +85,8 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
           });
     if (!started)
         return Unexpected(started.error());
+    if (!hasBegun(started->state))
+        return notBegun(*started);
     const auto attached = m_lane.append(JobAttached{
         m_step.id, id, u"started"_s + (started->way.isEmpty() ? u""_s : u"/"_s + started->way)});
     if (!attached)
@@ -74,6 +95,14 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
 }
 
 Result<QJsonObject> JobPlayer::follow(const JobId &id)
+{
+    auto outcome = followToEnd(id);
+    if (!m_lane.letGo().stop_requested())
+        withdrawQuestions();
+    return outcome;
+}
+
+Result<QJsonObject> JobPlayer::followToEnd(const JobId &id)
 {
     for (;;) {
         const auto ended = tailOnce(id);
@@ -84,10 +113,10 @@ Result<QJsonObject> JobPlayer::follow(const JobId &id)
         if (m_lane.letGo().stop_requested())
             return failure(ErrorCode::Cancelled, u"the console lets go; the job goes on"_s);
         watchDeadline();
-        if (auto settled = settlePrompts(id); !settled)
-            return Unexpected(settled.error());
         if (auto cancelled = cancelOnce(id); !cancelled)
             return Unexpected(cancelled.error());
+        if (auto settled = settlePrompts(id); !settled)
+            return Unexpected(settled.error());
     }
 }
 
@@ -96,36 +125,53 @@ Result<bool> JobPlayer::tailOnce(const JobId &id)
 {
     m_tailStop = std::stop_source();
     const auto interrupt = [this] { m_tailStop.request_stop(); };
-    const std::stop_callback onLetGo(m_lane.letGo(), interrupt);
-    std::optional<std::stop_callback<decltype(interrupt)>> onCancel;
+    std::list<std::stop_callback<decltype(interrupt)>> wakers;
+    wakers.emplace_back(m_lane.letGo(), interrupt);
     if (!m_cancelSent)
-        onCancel.emplace(m_lane.cancelJob(), interrupt);
+        wakers.emplace_back(m_lane.cancelJob(), interrupt);
+    if (m_deadlineQuestion)
+        wakers.emplace_back(m_deadlineQuestion->reply->given(), interrupt);
+    for (const OpenPrompt &prompt : m_prompts)
+        if (prompt.asked)
+            wakers.emplace_back(prompt.asked->reply->given(), interrupt);
 
-    const auto sink = [this](const QJsonObject &event, qint64 behind) {
-        m_offset = behind;
-        take(event);
-    };
     const auto tailed = m_hosts.insist<TailResult>(
-        m_step.host, m_step.id, false, [&](Session &session) -> Result<TailResult> {
-            // A new connection first asks what became of the job: a job that is gone writes no
-            // more.
-            const auto status = m_ports.jobs.status(session, id, m_tailStop.get_token());
-            if (!status)
-                return Unexpected(status.error());
-            if (status->state == JobState::Interrupted)
-                return failure(ErrorCode::JobInterrupted, u"the job ended without a word"_s);
-            if (status->state == JobState::Absent || status->state == JobState::Fenced)
-                return failure(ErrorCode::JobFenced, u"the host knows no such job at work"_s);
-            if (status->state == JobState::Ended && m_offset >= status->bytes) {
-                m_outcome = status->outcome;
-                return TailResult{m_offset, true};
-            }
-            return m_ports.jobs.tail(session, id, m_offset, sink, m_tailStop.get_token());
-        });
+        m_step.host, m_step.id, false, [&](Session &session) { return tail(session, id); });
     if (!tailed)
         return Unexpected(tailed.error());
     m_offset = std::max(m_offset, tailed->offset);
     return tailed->ended && !m_outcome.isEmpty();
+}
+
+/// One look at the job, then its events: a job that is gone writes no more, one that never began
+/// would be silent for ever.
+Result<TailResult> JobPlayer::tail(Session &session, const JobId &id)
+{
+    const auto status = m_ports.jobs.status(session, id, m_tailStop.get_token());
+    if (!status)
+        return Unexpected(status.error());
+    if (status->state == JobState::Interrupted)
+        return failure(ErrorCode::JobInterrupted, u"the job ended without a word"_s);
+    if (!hasBegun(status->state))
+        return notBegun(*status);
+    if (status->state == JobState::Ended && m_offset >= status->bytes) {
+        m_outcome = status->outcome;
+        return TailResult{m_offset, true};
+    }
+    const auto sink = [this](const QJsonObject &event, qint64 behind) {
+        m_offset = behind;
+        take(event);
+    };
+    return m_ports.jobs.tail(session, id, m_offset, tailSpan(), sink, m_tailStop.get_token());
+}
+
+/// A silent job lets nothing of itself be heard: the tail ends in time for the deadline.
+std::chrono::seconds JobPlayer::tailSpan() const
+{
+    if (m_deadlineQuestion)
+        return longestTail;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(m_deadline.left());
+    return std::clamp(left, std::chrono::seconds(1), longestTail);
 }
 
 void JobPlayer::take(const QJsonObject &event)
@@ -145,14 +191,15 @@ void JobPlayer::take(const QJsonObject &event)
     } else if (type == "started"_L1) {
         m_key = event.value("key"_L1).toObject();
     } else if (type == "prompt"_L1) {
-        m_prompts << OpenPrompt{event.value("id"_L1).toString(), event};
-        m_tailStop.request_stop();
+        takePrompt(event);
     } else if (type == "answered"_L1) {
         const QString answered = event.value("id"_L1).toString();
-        m_prompts.removeIf([&](const OpenPrompt &p) { return p.id == answered; });
+        for (const OpenPrompt &prompt : m_prompts)
+            if (prompt.id == answered && prompt.asked)
+                m_lane.withdraw(prompt.asked->question);
+        std::erase_if(m_prompts, [&](const OpenPrompt &p) { return p.id == answered; });
     } else if (type == "result"_L1 || type == "error"_L1) {
         m_outcome = event;
-        m_prompts.clear();
     }
     watchDeadline();
 }
@@ -166,21 +213,6 @@ void JobPlayer::report(double done, double total, const QString &unit)
     progress.unit = unit;
     progress.heartbeatAgeSeconds = 0;
     m_lane.progress(progress);
-}
-
-Result<void> JobPlayer::settlePrompts(const JobId &id)
-{
-    while (!m_prompts.isEmpty()) {
-        const OpenPrompt prompt = m_prompts.first();
-        if (auto answered = answerPrompt(id, prompt); !answered) {
-            if (answered.error().code == ErrorCode::Cancelled
-                && m_lane.cancelJob().stop_requested())
-                return {};
-            return answered;
-        }
-        m_prompts.removeFirst();
-    }
-    return {};
 }
 
 Result<void> JobPlayer::cancelOnce(const JobId &id)
@@ -215,7 +247,7 @@ Result<void> JobPlayer::cancelOnce(const JobId &id)
 void JobPlayer::watchDeadline()
 {
     if (m_deadlineQuestion) {
-        if (!m_deadlineQuestion->isGiven())
+        if (!m_deadlineQuestion->reply->isGiven())
             return;
         m_deadlineQuestion.reset();
         m_deadline = Deadline::in(orForever(m_step.deadline));
@@ -233,6 +265,18 @@ void JobPlayer::watchDeadline()
     question.choices = {Choice::KeepWaiting, Choice::Stop};
     question.lastLines = m_lane.lastLines();
     m_deadlineQuestion = m_lane.askAside(std::move(question));
+    m_tailStop.request_stop(); // the next tail also listens for the answer
+}
+
+void JobPlayer::withdrawQuestions()
+{
+    if (m_deadlineQuestion)
+        m_lane.withdraw(m_deadlineQuestion->question);
+    for (const OpenPrompt &prompt : m_prompts)
+        if (prompt.asked)
+            m_lane.withdraw(prompt.asked->question);
+    m_deadlineQuestion.reset();
+    m_prompts.clear();
 }
 
 } // namespace changeover

@@ -10,8 +10,6 @@
 #include "engine/hostlink.h"
 #include "engine/run.h"
 
-#include <QElapsedTimer>
-
 namespace changeover
 {
 
@@ -27,25 +25,41 @@ public:
     /// Fenced, Ended or Interrupted: nothing of this id will happen any more. Running: it got
     /// ahead.
     Result<JobStatus> fence(const JobId &id);
-    /// Starts the job (again, after a lost reply) and appends JobAttached.
+    /// Starts the job (again, after a lost reply) and appends JobAttached. JobNotStarted when the
+    /// host has it but does not run it.
     Result<void> start(const JobId &id, const Act &act);
     /// The job's `result` or `error` line. JobInterrupted when it vanished without one.
     Result<QJsonObject> follow(const JobId &id);
 
 private:
+    /// Open until the host says `answered`. Announced again, it is a refusal of the answer.
     struct OpenPrompt {
         QString id;
         QJsonObject event;
+        bool refused = false;
+        bool sent = false; ///< the host has an answer and has not said a word about it
+        std::optional<AskedAside> asked;
     };
 
+    Result<QJsonObject> followToEnd(const JobId &id);
     Result<bool> tailOnce(const JobId &id);
+    Result<TailResult> tail(Session &session, const JobId &id);
+    std::chrono::seconds tailSpan() const;
     void take(const QJsonObject &event);
+    void takePrompt(const QJsonObject &event);
     Result<void> settlePrompts(const JobId &id);
-    Result<void> answerPrompt(const JobId &id, const OpenPrompt &prompt);
-    Result<AnswerWithSecrets> askForPrompt(const OpenPrompt &prompt);
+    Result<void> settlePrompt(const JobId &id, OpenPrompt &prompt);
+    Result<void> answerByRule(const JobId &id, OpenPrompt &prompt, AccountKind account);
+    Result<void> answerAsTyped(const JobId &id, OpenPrompt &prompt, const AnswerWithSecrets &typed);
+    Result<void> send(
+        const JobId &id, OpenPrompt &prompt, const QJsonObject &plain,
+        const std::vector<std::pair<QString, const Secret *>> &secrets);
+    Question questionOf(const OpenPrompt &prompt) const;
     std::optional<AccountKind> ruleFor(const OpenPrompt &prompt);
     Result<void> cancelOnce(const JobId &id);
     void watchDeadline();
+    /// The questions that were about the job alone are settled by its end.
+    void withdrawQuestions();
     void report(double done, double total, const QString &unit);
 
     const Step &m_step;
@@ -58,12 +72,12 @@ private:
     qint64 m_offset = 0;
     QJsonObject m_key;
     QJsonObject m_outcome;
-    QList<OpenPrompt> m_prompts;
+    std::vector<OpenPrompt> m_prompts;
     std::map<QString, int> m_rulesUsed;
     std::stop_source m_tailStop;
     bool m_cancelSent = false;
     Deadline m_deadline;
-    std::shared_ptr<Reply<Result<AnswerWithSecrets>>> m_deadlineQuestion;
+    std::optional<AskedAside> m_deadlineQuestion;
 };
 
 } // namespace changeover

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace changeover
 {
@@ -35,14 +36,25 @@ QStringList fieldsOfType(const QJsonObject &prompt, QLatin1String type)
     return names;
 }
 
-/// What was typed for everybody to see: a choice or the plain field.
-QJsonObject plainAnswer(const PromptForm &form, const QString &typed)
+/// What anybody may see of an answer: the choice, or the plain fields.
+QJsonObject plainAnswer(const PromptForm &form, const Answer &answer)
 {
-    if (const auto chosen = form.chosen(typed))
+    if (const auto chosen = form.chosen(answer.typed))
         return {{u"choice"_s, *chosen}};
-    if (form.plainField.isEmpty())
-        return {};
-    return {{form.plainField, typed.isEmpty() ? form.suggested : typed}};
+    QJsonObject plain;
+    for (const QString &field : form.plainFields) {
+        const bool suggested = field == form.plainFields.first();
+        const QString typed = answer.fields.value(field);
+        plain[field] = typed.isEmpty() && suggested ? form.suggested : typed;
+    }
+    return plain;
+}
+
+/// The job has ended, or somebody else has answered: its events tell, not this call.
+bool isLate(const Error &error)
+{
+    return error.code == ErrorCode::ScriptFailed
+        && error.context.value(u"code"_s) == "precondition"_L1;
 }
 
 } // namespace
@@ -69,56 +81,110 @@ std::optional<AccountKind> JobPlayer::ruleFor(const OpenPrompt &prompt)
     return std::nullopt;
 }
 
-Result<void> JobPlayer::answerPrompt(const JobId &id, const OpenPrompt &prompt)
+void JobPlayer::takePrompt(const QJsonObject &event)
 {
-    QJsonObject plain;
-    std::vector<std::pair<QString, const Secret *>> secrets;
-    AnswerWithSecrets typed;
-    if (const auto account = ruleFor(prompt)) {
-        const Credential &credential = m_credentials.accounts.at(*account);
-        const bool whole = prompt.event.value("kind"_L1).toString() == "credential"_L1;
-        if (whole)
-            plain[u"user"_s] = credential.user;
-        secrets.emplace_back(
-            whole ? u"password"_s : fieldsOfType(prompt.event, "SecureString"_L1).first(),
-            &credential.secret);
-        m_lane.log(
-            m_step.id, Severity::Info, u"console"_s,
-            u"Answered a prompt with the credentials of %1."_s.arg(accountKindName(*account)));
+    const QString id = event.value("id"_L1).toString();
+    const auto known = std::ranges::find(m_prompts, id, &OpenPrompt::id);
+    if (known == m_prompts.end()) {
+        m_prompts.push_back({id, event, false, false, {}});
     } else {
-        auto answer = askForPrompt(prompt);
-        if (!answer)
-            return Unexpected(answer.error());
-        typed = std::move(*answer);
-        for (const auto &[field, secret] : typed.secrets)
-            secrets.emplace_back(field, &secret);
-        plain = plainAnswer(promptForm(prompt.event), typed.answer.typed);
+        if (known->asked)
+            m_lane.withdraw(known->asked->question);
+        *known = {id, event, true, false, {}};
     }
+    m_tailStop.request_stop();
+}
+
+Result<void> JobPlayer::settlePrompts(const JobId &id)
+{
+    // A job that is being cancelled needs no answers any more.
+    if (m_cancelSent && m_step.interruptibility == Interruptibility::Anytime) {
+        withdrawQuestions();
+        return {};
+    }
+    for (OpenPrompt &prompt : m_prompts)
+        if (auto settled = settlePrompt(id, prompt); !settled)
+            return settled;
+    return {};
+}
+
+Result<void> JobPlayer::settlePrompt(const JobId &id, OpenPrompt &prompt)
+{
+    if (prompt.sent)
+        return {};
+    if (prompt.asked) {
+        auto answer = prompt.asked->reply->take();
+        if (!answer)
+            return {};
+        prompt.asked.reset();
+        // Withdrawn by a stop that the job must not heed: it waits, so it is asked again.
+        if (!*answer && answer->error().code != ErrorCode::Cancelled)
+            return Unexpected(answer->error());
+        if (*answer)
+            return answerAsTyped(id, prompt, **answer);
+    }
+    // What the host has refused once is not tried again without a person.
+    const auto account = prompt.refused ? std::nullopt : ruleFor(prompt);
+    if (account)
+        return answerByRule(id, prompt, *account);
+    prompt.asked = m_lane.askAside(questionOf(prompt));
+    return {};
+}
+
+Result<void> JobPlayer::answerByRule(const JobId &id, OpenPrompt &prompt, AccountKind account)
+{
+    const Credential &credential = m_credentials.accounts.at(account);
+    const bool whole = prompt.event.value("kind"_L1).toString() == "credential"_L1;
+    QJsonObject plain;
+    if (whole)
+        plain[u"user"_s] = credential.user;
+    const QString field
+        = whole ? u"password"_s : fieldsOfType(prompt.event, "SecureString"_L1).first();
+    m_lane.log(
+        m_step.id, Severity::Info, u"console"_s,
+        u"Answering a prompt with the credentials of %1."_s.arg(accountKindName(account)));
+    return send(id, prompt, plain, {{field, &credential.secret}});
+}
+
+Result<void>
+JobPlayer::answerAsTyped(const JobId &id, OpenPrompt &prompt, const AnswerWithSecrets &typed)
+{
+    std::vector<std::pair<QString, const Secret *>> secrets;
+    for (const auto &[field, secret] : typed.secrets)
+        secrets.emplace_back(field, &secret);
+    return send(id, prompt, plainAnswer(promptForm(prompt.event), typed.answer), secrets);
+}
+
+Result<void> JobPlayer::send(
+    const JobId &id, OpenPrompt &prompt, const QJsonObject &plain,
+    const std::vector<std::pair<QString, const Secret *>> &secrets)
+{
     const auto sent = m_hosts.insist<std::monostate>(
         m_step.host, m_step.id, false, [&](Session &session) -> Result<std::monostate> {
             auto answered = m_ports.jobs.answer(
                 session, id, prompt.id, m_key, plain, secrets, m_lane.letGo());
-            if (!answered)
+            if (!answered && !isLate(answered.error()))
                 return Unexpected(answered.error());
             return std::monostate();
         });
     if (!sent)
         return Unexpected(sent.error());
+    prompt.sent = true;
     return {};
 }
 
-Result<AnswerWithSecrets> JobPlayer::askForPrompt(const OpenPrompt &prompt)
+Question JobPlayer::questionOf(const OpenPrompt &prompt) const
 {
     Question question;
     question.kind = QuestionKind::Prompt;
     question.step = m_step.id;
     question.text
-        = {u"question.prompt"_s,
+        = {prompt.refused ? u"question.prompt.refused"_s : u"question.prompt"_s,
            {m_lane.plan().host(m_step.host)->name, prompt.event.value("message"_L1).toString()}};
     question.choices = {Choice::AnswerPrompt};
     question.prompt = prompt.event;
     question.lastLines = m_lane.lastLines();
-    return m_lane.ask(std::move(question));
+    return question;
 }
 
 } // namespace changeover

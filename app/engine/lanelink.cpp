@@ -30,19 +30,19 @@ Result<Event> LaneLink::append(EventBody body)
     return std::move(*answer);
 }
 
-std::shared_ptr<Reply<Result<AnswerWithSecrets>>> LaneLink::askAside(Question question)
+AskedAside LaneLink::askAside(Question question)
 {
-    auto reply = std::make_shared<Reply<Result<AnswerWithSecrets>>>();
-    question.id = QuestionId::create();
+    AskedAside asked{QuestionId::create(), std::make_shared<Reply<Result<AnswerWithSecrets>>>()};
+    question.id = asked.question;
     question.lane = m_lane;
     question.askedAt = now();
-    m_shared.mailbox.post(AskRequest{std::move(question), reply});
-    return reply;
+    m_shared.mailbox.post(AskRequest{std::move(question), asked.reply});
+    return asked;
 }
 
 Result<AnswerWithSecrets> LaneLink::ask(Question question)
 {
-    auto answer = askAside(std::move(question))->wait(m_awaiter, m_letGo);
+    auto answer = askAside(std::move(question)).reply->wait(m_awaiter, m_letGo);
     if (!answer)
         return failure(ErrorCode::Cancelled, QStringLiteral("the console lets go"));
     return std::move(*answer);

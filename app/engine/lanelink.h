@@ -25,6 +25,12 @@ struct LaneShared {
     std::stop_source cancelJob{}; ///< the job at work is to be cancelled on its host
 };
 
+/// A question that is not waited for.
+struct AskedAside {
+    QuestionId question;
+    std::shared_ptr<Reply<Result<AnswerWithSecrets>>> reply;
+};
+
 class LaneLink
 {
 public:
@@ -35,8 +41,7 @@ public:
     /// On disk when it returns. Cancelled: the run stops, or lets go; nothing was appended.
     Result<Event> append(EventBody body);
     Result<AnswerWithSecrets> ask(Question question);
-    /// Asks without waiting; look with answered().
-    std::shared_ptr<Reply<Result<AnswerWithSecrets>>> askAside(Question question);
+    AskedAside askAside(Question question);
     void withdraw(const QuestionId &question);
 
     void log(const StepId &step, Severity severity, const QString &source, const QString &text);

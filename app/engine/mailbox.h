@@ -17,6 +17,8 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <stop_token>
+#include <utility>
 #include <variant>
 
 namespace changeover
@@ -31,10 +33,13 @@ public:
     {
         // Held while waking: the lane cannot leave, and its Awaiter cannot die, before wake() is
         // over.
-        const std::lock_guard lock(m_mutex);
-        m_value = std::move(value);
-        if (m_awaiter)
-            m_awaiter->wake();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_value = std::move(value);
+            if (m_awaiter)
+                m_awaiter->wake();
+        }
+        m_given.request_stop();
     }
     /// Lane's thread: the value, or nothing when the stop came first.
     std::optional<T> wait(Awaiter &awaiter, const std::stop_token &stop)
@@ -48,6 +53,14 @@ public:
         m_awaiter = nullptr;
         return std::move(m_value);
     }
+    /// Lane's thread, for an answer that is not waited for: the value once it is there.
+    std::optional<T> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_value, std::nullopt);
+    }
+    /// Ends what the lane does meanwhile.
+    std::stop_token given() const { return m_given.get_token(); }
     bool isGiven() const
     {
         const std::lock_guard lock(m_mutex);
@@ -58,6 +71,7 @@ private:
     mutable std::mutex m_mutex;
     std::optional<T> m_value;
     Awaiter *m_awaiter = nullptr;
+    std::stop_source m_given;
 };
 
 /// An answer with what must not be journaled.

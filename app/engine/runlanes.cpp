@@ -186,6 +186,15 @@ void Run::Private::withdrawQuestions(bool prompts, const QString &why)
     }
 }
 
+/// What a person typed for a host must not come back in a line of its log.
+void Run::Private::protect(const std::map<QString, Secret> &typed) const
+{
+    CredentialSet words;
+    for (const auto &[field, secret] : typed)
+        words.hosts.emplace(HostId{field}, Credential{{}, secret.duplicate()});
+    ports.log.protect(id, words);
+}
+
 Result<void> Run::Private::giveAnswer(const Answer &answer, std::map<QString, Secret> secrets)
 {
     const auto waiting = asked.find(answer.question);
@@ -206,12 +215,13 @@ Result<void> Run::Private::giveAnswer(const Answer &answer, std::map<QString, Se
         QStringList given;
         for (const auto &[field, secret] : secrets)
             given << field;
-        if (auto whole = answersPrompt(question->prompt, answer.typed, given); !whole)
+        if (auto whole = answersPrompt(question->prompt, answer, given); !whole)
             return whole;
     }
     const bool stops = question->kind == QuestionKind::Deadline && answer.choice == Choice::Stop;
-    if (auto appended = append(QuestionAnswered{answer}); !appended)
+    if (auto appended = append(QuestionAnswered{keptAnswer(*question, answer)}); !appended)
         return Unexpected(appended.error());
+    protect(secrets);
     const auto reply = waiting->second;
     asked.erase(waiting);
     reply->give(AnswerWithSecrets{answer, std::move(secrets)});

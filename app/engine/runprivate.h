@@ -49,6 +49,7 @@ public:
     void finish(RunState state);
     void letGo();
     void trouble(const std::optional<Error> &error);
+    void protect(const std::map<QString, Secret> &typed) const;
     Result<void> giveAnswer(const Answer &answer, std::map<QString, Secret> secrets);
 
     Run &q;

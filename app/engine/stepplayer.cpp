@@ -128,10 +128,9 @@ StepPlayer::Next StepPlayer::onObserved(const Observation &observation)
             {ErrorCode::JobInterrupted, u"found half done"_s, {}, false}, QuestionKind::PartlyDone,
             {Choice::Stop, Choice::Repeat, Choice::DoneByHand}, observation.reason);
     case Observed::InProgress:
+        return attach(observation);
     case Observed::Foreign:
-        return failed(
-            {ErrorCode::HostBusy, u"somebody else is at work"_s, {}, false}, QuestionKind::Foreign,
-            {Choice::Retry, Choice::Stop}, observation.reason);
+        return held(observation);
     case Observed::Unknown:
         break;
     }
@@ -140,17 +139,53 @@ StepPlayer::Next StepPlayer::onObserved(const Observation &observation)
         {Choice::Retry, Choice::Stop}, observation.reason);
 }
 
-StepPlayer::Next StepPlayer::attempt()
+StepPlayer::Next StepPlayer::held(const Observation &observation)
 {
-    const JobId job = m_step.changesHost ? JobId::create() : JobId();
-    // Write ahead: the intent with its job id is on disk before anything is sent.
+    return failed(
+        {ErrorCode::HostBusy, u"somebody else is at work"_s, {}, false}, QuestionKind::Foreign,
+        {Choice::Retry, Choice::Stop}, observation.reason);
+}
+
+/// A job of this run is at work there although no attempt is open: it becomes the attempt.
+StepPlayer::Next StepPlayer::attach(const Observation &observation)
+{
+    JobPlayer player(m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch);
+    const auto status = player.status(observation.job);
+    if (!status)
+        return status.error().code == ErrorCode::Cancelled
+            ? cancelled(status.error())
+            : failed(
+                status.error(), QuestionKind::CannotRead, {Choice::Retry, Choice::Stop},
+                {u"question.cannot-read"_s, {}});
+    const bool ours = status->run == m_lane.run() && status->step == m_step.id
+        && (status->state == JobState::Running || status->state == JobState::Ended);
+    if (!ours)
+        return held(observation);
+    if (auto opened = openAttempt(observation.job); opened)
+        return opened;
+    if (auto attached = m_lane.append(JobAttached{m_step.id, observation.job, u"found"_s});
+        !attached)
+        return cancelled(attached.error());
+    return onOutcome(player.follow(observation.job));
+}
+
+/// Write ahead: the intent with its job id is on disk before anything is sent.
+StepPlayer::Next StepPlayer::openAttempt(const JobId &job)
+{
     const StepIntended intent{m_step.id, m_record.attempts + 1, job};
     if (auto appended = m_lane.append(intent); !appended)
         return cancelled(appended.error());
     ++m_record.attempts;
     m_record.attemptOpen = true;
     m_record.job = job;
+    return std::nullopt;
+}
 
+StepPlayer::Next StepPlayer::attempt()
+{
+    const JobId job = m_step.changesHost ? JobId::create() : JobId();
+    if (auto opened = openAttempt(job); opened)
+        return opened;
     const auto act = m_behaviour.act(m_step, *m_context);
     if (!act)
         return act.error().code == ErrorCode::Cancelled ? cancelled(act.error())
@@ -172,6 +207,9 @@ StepPlayer::Next StepPlayer::runJob(const JobId &job, const Act &act)
             return askUnsettled(fenced.error());
         if (fenced->state == JobState::Running || fenced->state == JobState::Ended)
             return onOutcome(player.follow(job));
+        if (fenced->state == JobState::Interrupted)
+            return attemptFailed(
+                {ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, true});
         return askFailed(started.error());
     }
     return onOutcome(player.follow(job));

@@ -34,6 +34,9 @@ private:
     Next lookAndAct();
     Result<Observation> observe();
     Next onObserved(const Observation &observation);
+    Next held(const Observation &observation);
+    Next attach(const Observation &observation);
+    Next openAttempt(const JobId &job);
     Next attempt();
     Next runJob(const JobId &job, const Act &act);
     Next onOutcome(const Result<QJsonObject> &outcome);

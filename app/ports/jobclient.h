@@ -12,6 +12,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <chrono>
 #include <functional>
 
 namespace changeover
@@ -92,11 +93,12 @@ public:
     virtual Result<JobStatus> status(Session &session, const JobId &id, const std::stop_token &stop)
         = 0;
     virtual Result<QList<JobStatus>> list(Session &session, const std::stop_token &stop) = 0;
-    /// Streams events from `offset` until the job's end, or until the host ends this tail (some
-    /// minutes; call again from the returned offset). An error says nothing about the job.
+    /// Streams events from `offset` until the job's end, or until the host ends this tail (after
+    /// `atMost`, or a few minutes; call again from the returned offset). An error says nothing
+    /// about the job.
     virtual Result<TailResult> tail(
-        Session &session, const JobId &id, qint64 offset, const JobEventSink &sink,
-        const std::stop_token &stop)
+        Session &session, const JobId &id, qint64 offset, std::chrono::seconds atMost,
+        const JobEventSink &sink, const std::stop_token &stop)
         = 0;
     /// Answers a prompt. `key` is the public key of the job's `started` event; secrets are
     /// encrypted to it and bound to job and prompt before they leave.

@@ -298,7 +298,7 @@ void TestDomain::promptsSayWhatTheyWant()
 {
     const PromptForm credential
         = promptForm({{u"kind"_s, u"credential"_s}, {u"user"_s, u"admin@contoso"_s}});
-    QCOMPARE(credential.plainField, u"user"_s);
+    QCOMPARE(credential.plainFields, QStringList{u"user"_s});
     QCOMPARE(credential.suggested, u"admin@contoso"_s);
     QCOMPARE(credential.secretFields, QStringList{u"password"_s});
     const auto field = [](const QString &name, const QString &type) {
@@ -310,8 +310,8 @@ void TestDomain::promptsSayWhatTheyWant()
           QJsonArray{
               field(u"Key"_s, u"SecureString"_s), field(u"Name"_s, u"String"_s),
               field(u"Other"_s, u"String"_s)}}});
-    QCOMPARE(fields.plainField, u"Name"_s);
-    QCOMPARE(fields.secretFields, QStringList({u"Key"_s, u"Other"_s}));
+    QCOMPARE(fields.plainFields, QStringList({u"Name"_s, u"Other"_s}));
+    QCOMPARE(fields.secretFields, QStringList{u"Key"_s});
     QVERIFY(!fields.isChoice());
 }
 
@@ -340,10 +340,15 @@ void TestDomain::promptChoices()
     const QJsonObject prompt{{u"kind"_s, u"choice"_s}, {u"choices"_s, choices}, {u"default"_s, 2}};
     QCOMPARE(promptForm(prompt).chosen(typed).value_or(-1), chosen);
     QCOMPARE(promptForm(prompt).standard, 2);
-    const auto answered = answersPrompt(prompt, typed, {});
+    const auto answered = answersPrompt(prompt, {{}, Choice::AnswerPrompt, {}, typed, {}}, {});
     QCOMPARE(answered.has_value(), chosen >= 0);
     if (!answered)
         QCOMPARE(answered.error().context.value(u"expected"_s), u"Yes, Yes to All, No, 1"_s);
+    Question question;
+    question.kind = QuestionKind::Prompt;
+    question.prompt = prompt;
+    const QString kept = keptAnswer(question, {{}, Choice::AnswerPrompt, {}, typed, {}}).typed;
+    QCOMPARE(kept, QStringList({u"Yes"_s, u"Yes to All"_s, u"No"_s, u"1"_s}).value(chosen));
 }
 
 QTEST_GUILESS_MAIN(TestDomain)

@@ -24,7 +24,12 @@ private Q_SLOTS:
     void answersPromptsFromCredentials();
     void asksForPromptsNoRuleKnows();
     void choosesWhatAPromptOffers();
-    void fillsThePlainFieldOfAPrompt();
+    void fillsTheFieldsOfAPrompt();
+    void aRefusedAnswerIsAskedOfThePerson();
+    void aRefusedPersonIsAskedAgain();
+    void aPromptSettledElsewhereIsWithdrawn();
+    void followsAJobOfThisRunThatIsAtWork();
+    void aJobOfAnotherRunIsAStranger();
 };
 
 void TestRun::playsLanesInOrder()
@@ -193,7 +198,12 @@ void TestRun::asksForPromptsNoRuleKnows()
     std::map<QString, Secret> fields;
     fields.emplace(u"password"_s, Secret::take(QByteArray("typed")));
     QVERIFY(bench.run->answerPrompt(
-        {bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"someone"_s, u"me"_s},
+        {bench.run->openQuestions().first().id,
+         Choice::AnswerPrompt,
+         {},
+         {},
+         u"me"_s,
+         {{u"user"_s, u"someone"_s}}},
         std::move(fields)));
     QTRY_VERIFY(bench.host.answersSoFar().size() == 1);
     QCOMPARE(bench.host.answersSoFar().first(), u"p1 someone password=typed"_s);
@@ -226,7 +236,7 @@ void TestRun::choosesWhatAPromptOffers()
     QVERIFY(bench.ends(RunState::Succeeded));
 }
 
-void TestRun::fillsThePlainFieldOfAPrompt()
+void TestRun::fillsTheFieldsOfAPrompt()
 {
     EngineBench bench;
     leaveRunning(bench.host, u"a"_s);
@@ -235,20 +245,144 @@ void TestRun::fillsThePlainFieldOfAPrompt()
     QJsonObject asked = prompt(u"fields"_s, u"Missing values"_s);
     asked[u"fields"_s] = QJsonArray{
         QJsonObject{{u"name"_s, u"SiteName"_s}, {u"type"_s, u"String"_s}},
-        QJsonObject{{u"name"_s, u"Key"_s}, {u"type"_s, u"SecureString"_s}}};
+        QJsonObject{{u"name"_s, u"Key"_s}, {u"type"_s, u"SecureString"_s}},
+        QJsonObject{{u"name"_s, u"Edge"_s}, {u"type"_s, u"String"_s}}};
     bench.host.say(u"a"_s, asked);
     QVERIFY(bench.asks(QuestionKind::Prompt));
-    const Answer answer{
-        bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"Seattle"_s, u"me"_s};
+    Answer answer{
+        bench.run->openQuestions().first().id,
+        Choice::AnswerPrompt,
+        u"why"_s,
+        {},
+        u"me"_s,
+        {{u"SiteName"_s, u"Seattle"_s}, {u"Edge"_s, u"pa55word-in-the-wrong-field"_s}}};
     const auto refused = bench.run->answer(answer); // as another console would: without the secret
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::SecretMissing);
+    Answer open = answer;
+    open.fields[u"Key"_s] = u"typed"_s; // a secret is never taken in the open
+    QCOMPARE(bench.run->answer(open).error().code, ErrorCode::InvalidArgument);
     std::map<QString, Secret> fields;
-    fields.emplace(u"Key"_s, Secret::take(QByteArray("typed")));
+    fields.emplace(u"Key"_s, Secret::take(QByteArray("typed-secret")));
+    answer.typed = u"pa55word-in-the-wrong-field"_s;
     QVERIFY(bench.run->answerPrompt(answer, std::move(fields)));
-    QTRY_COMPARE(bench.host.answersSoFar(), QStringList{u"p1  SiteName=Seattle Key=typed"_s});
+    QTRY_COMPARE(
+        bench.host.answersSoFar(),
+        QStringList{u"p1  Edge=pa55word-in-the-wrong-field SiteName=Seattle Key=typed-secret"_s});
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
+    for (const Event &event : bench.journal.log) {
+        const QByteArray written = QJsonDocument(eventBodyToJson(event.body)).toJson();
+        QVERIFY2(!written.contains("typed-secret"), written.constData());
+        QVERIFY2(!written.contains("pa55word"), written.constData());
+    }
+}
+
+/// The rule's answer was wrong: the same words are not sent again, a person is asked.
+void TestRun::aRefusedAnswerIsAskedOfThePerson()
+{
+    EngineBench bench;
+    bench.host.refuseAnswers = 1;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.promptRules = {{u"tenant admin"_s, u"TenantAdmin"_s}};
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.host.say(u"a"_s, prompt(u"credential"_s, u"Type the Tenant Admin credential"_s));
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    QCOMPARE(bench.run->openQuestions().first().text.id, u"question.prompt.refused"_s);
+    QCOMPARE(bench.host.answersSoFar(), QStringList{u"p1 t@contoso password=tenant-pw"_s});
+    std::map<QString, Secret> fields;
+    fields.emplace(u"password"_s, Secret::take(QByteArray("typed")));
+    QVERIFY(bench.run->answerPrompt(
+        {bench.run->openQuestions().first().id,
+         Choice::AnswerPrompt,
+         {},
+         {},
+         u"me"_s,
+         {{u"user"_s, u"someone"_s}}},
+        std::move(fields)));
+    QTRY_COMPARE(bench.host.answersSoFar().size(), 2);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRun::aRefusedPersonIsAskedAgain()
+{
+    EngineBench bench;
+    bench.host.refuseAnswers = 1;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QJsonObject asked = prompt(u"fields"_s, u"Name the site"_s);
+    asked[u"fields"_s] = QJsonArray{QJsonObject{{u"name"_s, u"Input"_s}, {u"type"_s, u"String"_s}}};
+    bench.host.say(u"a"_s, asked);
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    const QuestionId first = bench.run->openQuestions().first().id;
+    Answer answer{first, Choice::AnswerPrompt, {}, {}, u"me"_s, {{u"Input"_s, u"Oslo"_s}}};
+    QVERIFY(bench.run->answer(answer));
+    QTRY_VERIFY(
+        !bench.run->openQuestions().isEmpty() && bench.run->openQuestions().first().id != first);
+    QCOMPARE(bench.run->openQuestions().first().text.id, u"question.prompt.refused"_s);
+    answer.question = bench.run->openQuestions().first().id;
+    answer.fields[u"Input"_s] = u"Seattle"_s;
+    QVERIFY(bench.run->answer(answer));
+    QTRY_COMPARE(
+        bench.host.answersSoFar(), (QStringList{u"p1  Input=Oslo"_s, u"p1  Input=Seattle"_s}));
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+/// The cmdlet gave up waiting: nobody has to answer for the dead.
+void TestRun::aPromptSettledElsewhereIsWithdrawn()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.host.say(u"a"_s, prompt(u"credential"_s, u"Something new"_s));
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    leaveRunning(bench.host, u"b"_s);
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(bench.host.effectsSoFar().contains(u"b"_s));
+    QVERIFY(bench.run->openQuestions().isEmpty());
+    bench.host.end(u"b"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+static void putJobAtWork(EngineBench &bench, const QString &run)
+{
+    JobSpec spec;
+    spec.id = JobId{u"mine"_s};
+    spec.run = RunId{run};
+    spec.step = StepId{u"a"_s};
+    bench.host.jobs[u"mine"_s] = {spec, JobState::Running, {}};
+    bench.host.jobAtWork = spec.id;
+    bench.host.observed[u"a"_s] = Observed::InProgress;
+}
+
+void TestRun::followsAJobOfThisRunThatIsAtWork()
+{
+    EngineBench bench;
+    putJobAtWork(bench, u"R"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_VERIFY(bench.journal.trace().contains(u"job.attached a"_s));
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QVERIFY(bench.host.effects.isEmpty()); // nothing was started beside it
+    const QStringList trace = bench.journal.trace();
+    QVERIFY(trace.indexOf(u"step.observed a in-progress"_s) < trace.indexOf(u"step.intended a"_s));
+}
+
+void TestRun::aJobOfAnotherRunIsAStranger()
+{
+    EngineBench bench;
+    putJobAtWork(bench, u"other"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::Foreign));
+    QVERIFY(bench.answer(Choice::Stop));
+    QVERIFY(bench.ends(RunState::Failed));
+    QVERIFY(bench.host.effects.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRun)

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void stopFollowingLeavesTheJob();
     void takesRequestsFromTheInbox();
     void deadlineAsksAndWorkGoesOn();
+    void deadlineOfASilentJobIsNoticed();
+    void deadlineQuestionEndsWithTheJob();
+    void cancelJobEndsAPromptWithTheJob();
 };
 
 void TestRunControl::pauseBeginsNoStep()
@@ -184,6 +187,55 @@ void TestRunControl::deadlineAsksAndWorkGoesOn()
     QVERIFY(bench.answer(Choice::KeepWaiting));
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+/// Not a word of the job: neither an event nor the end of a long tail may be needed.
+void TestRunControl::deadlineOfASilentJobIsNoticed()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.stages[0].lanes[0].steps[0].deadline = std::chrono::seconds(1);
+    QVERIFY(bench.start(plan));
+    QVERIFY(bench.asks(QuestionKind::Deadline));
+    QVERIFY(bench.answer(Choice::KeepWaiting));
+    QTRY_VERIFY(!bench.run->openQuestions().isEmpty()); // and once more after the same time
+    QVERIFY(bench.answer(Choice::KeepWaiting));
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRunControl::deadlineQuestionEndsWithTheJob()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s, u"b"_s}});
+    plan.stages[0].lanes[0].steps[0].deadline = std::chrono::seconds(1);
+    QVERIFY(bench.start(plan));
+    QVERIFY(bench.asks(QuestionKind::Deadline));
+    leaveRunning(bench.host, u"b"_s);
+    bench.host.end(u"a"_s, endResult());
+    QTRY_VERIFY(bench.host.effectsSoFar().contains(u"b"_s));
+    QVERIFY(bench.run->openQuestions().isEmpty());
+    bench.host.end(u"b"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+void TestRunControl::cancelJobEndsAPromptWithTheJob()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    plan.stages[0].lanes[0].steps[0].interruptibility = Interruptibility::Anytime;
+    QVERIFY(bench.start(plan));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.host.say(
+        u"a"_s, {{u"t"_s, u"prompt"_s}, {u"id"_s, u"p1"_s}, {u"kind"_s, u"credential"_s}});
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    bench.run->stop(u"me"_s, StopHow::CancelJob);
+    QVERIFY(bench.ends(RunState::Stopped));
+    QVERIFY(bench.host.answersSoFar().isEmpty());
+    QCOMPARE(bench.journal.trace().count(u"question.asked"_s), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRunControl)

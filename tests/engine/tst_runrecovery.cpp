@@ -15,6 +15,7 @@ private Q_SLOTS:
     void survivesBrokenConnections();
     void lostStartReplyActsOnce();
     void aFailedStartIsFencedInTheOwnersName();
+    void aJobThatDoesNotBeginIsAskedAbout();
     void holdsWhileTheJournalCannotBeWritten();
     void anUnreachableJobIsFollowedAgainNotRepeated();
     void aStopWhileNobodyKnowsEndsUnknown();
@@ -59,6 +60,25 @@ void TestRunRecovery::aFailedStartIsFencedInTheOwnersName()
     QVERIFY(bench.answer(Choice::Retry));
     QVERIFY(bench.ends(RunState::Succeeded));
     QCOMPARE(bench.host.effectsSoFar(), QStringList{u"a"_s});
+}
+
+/// The host has the job but its task never runs: asked at once, and the id can never act later.
+void TestRunRecovery::aJobThatDoesNotBeginIsAskedAbout()
+{
+    EngineBench bench;
+    bench.host.beginsJobs = false;
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    QVERIFY(bench.run->openQuestions().first().reason.code == ErrorCode::JobNotStarted);
+    QVERIFY(!bench.journal.trace().contains(u"job.attached a"_s));
+    QCOMPARE(bench.host.fences.size(), 1);
+    {
+        const std::lock_guard lock(bench.host.mutex);
+        bench.host.beginsJobs = true;
+    }
+    QVERIFY(bench.answer(Choice::Retry));
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(bench.host.effects, QStringList{u"a"_s});
 }
 
 void TestRunRecovery::holdsWhileTheJournalCannotBeWritten()

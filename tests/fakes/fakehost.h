@@ -7,6 +7,7 @@
 #include "ports/session.h"
 
 #include <QStringList>
+#include <algorithm>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -48,6 +49,7 @@ public:
     std::condition_variable_any changed;
     std::set<QString> done; ///< ids of steps whose effect is there
     std::map<QString, Observed> observed; ///< overrides what observe says, by step
+    JobId jobAtWork; ///< what an observation InProgress names
     std::map<QString, Job> jobs;
     QStringList effects; ///< steps in the order in which their acts began
     QList<Error> failNextStarts; ///< given back instead of a start that did not happen
@@ -57,6 +59,8 @@ public:
     int opens = 0;
     int statusCalls = 0;
     QList<JobOwner> fences; ///< in whose name jobs were fenced
+    int refuseAnswers = 0; ///< so many answers are refused: the prompt is announced again
+    bool beginsJobs = true; ///< false: a started job stays prepared
     QStringList answers; ///< "prompt user field=secret"
 
     /// Ends a job that was left running.
@@ -157,11 +161,12 @@ public:
         const std::lock_guard lock(m_host.mutex);
         if (!m_host.failNextStarts.isEmpty())
             return Unexpected(m_host.failNextStarts.takeFirst());
-        auto [entry, isNew] = m_host.jobs.try_emplace(spec.id.value, FakeHost::Job{spec, {}, {}});
+        auto [entry, isNew]
+            = m_host.jobs.try_emplace(spec.id.value, FakeHost::Job{spec, JobState::Prepared, {}});
         FakeHost::Job &job = entry->second;
         if (job.state == JobState::Fenced)
             return failure(ErrorCode::JobFenced);
-        if (isNew) {
+        if (isNew && m_host.beginsJobs) {
             m_host.effects << spec.step.value;
             job.events = m_host.act(m_host, spec);
             const bool ended = !job.events.isEmpty()
@@ -190,8 +195,8 @@ public:
         return QList<JobStatus>();
     }
     Result<TailResult> tail(
-        Session &, const JobId &id, qint64 offset, const JobEventSink &sink,
-        const std::stop_token &stop) override
+        Session &, const JobId &id, qint64 offset, std::chrono::seconds atMost,
+        const JobEventSink &sink, const std::stop_token &stop) override
     {
         std::unique_lock lock(m_host.mutex);
         if (!m_host.failNextTails.isEmpty())
@@ -208,9 +213,11 @@ public:
                 return TailResult{offset, false};
             if (stop.stop_requested())
                 return failure(ErrorCode::Cancelled);
-            m_host.changed.wait(lock, stop, [&] {
+            const bool news = m_host.changed.wait_for(lock, stop, atMost, [&] {
                 return offset < job.events.size() || job.state != JobState::Running;
             });
+            if (!news && !stop.stop_requested())
+                return TailResult{offset, false};
         }
     }
     Result<void> answer(
@@ -229,8 +236,16 @@ public:
             });
         m_host.answers << line;
         FakeHost::Job &job = m_host.jobs.at(id.value);
-        job.events << QJsonObject{
-            {QStringLiteral("t"), QStringLiteral("answered")}, {QStringLiteral("id"), prompt}};
+        if (m_host.refuseAnswers > 0) {
+            --m_host.refuseAnswers;
+            const auto asked = std::ranges::find_if(job.events, [&](const QJsonObject &event) {
+                return event.value(QStringLiteral("id")).toString() == prompt;
+            });
+            job.events << QJsonObject(*asked); // announced once more
+        } else {
+            job.events << QJsonObject{
+                {QStringLiteral("t"), QStringLiteral("answered")}, {QStringLiteral("id"), prompt}};
+        }
         m_host.changed.notify_all();
         return {};
     }
@@ -264,6 +279,8 @@ private:
         const auto found = m_host.jobs.find(id.value);
         if (found == m_host.jobs.end())
             return status;
+        status.run = found->second.spec.run;
+        status.step = found->second.spec.step;
         status.state = found->second.state;
         status.bytes = found->second.events.size();
         if (status.state == JobState::Ended)
@@ -287,7 +304,7 @@ public:
         const std::lock_guard lock(m_host.mutex);
         const auto said = m_host.observed.find(step.id.value);
         if (said != m_host.observed.end())
-            return Observation{said->second, {QStringLiteral("said"), {}}, {}};
+            return Observation{said->second, {QStringLiteral("said"), {}}, {}, m_host.jobAtWork};
         return Observation{
             m_host.done.contains(step.id.value) ? Observed::Done : Observed::NotDone,
             {QStringLiteral("flag"), {}},

@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace changeover;
 using changeover::test::FakeSession;
 using changeover::test::opened;
@@ -218,7 +219,7 @@ void TestJobClient::tailHandsOnEventsAndOffsets()
         {jobLine(log, 40), {{u"t"_s, u"heartbeat"_s}}, jobLine(end, 90)});
     QList<std::pair<QJsonObject, qint64>> seen;
     const auto tail = m_client.tail(
-        session, TheJob, 10,
+        session, TheJob, 10, 240s,
         [&](const QJsonObject &event, qint64 behind) {
             seen << std::pair{event, behind};
         },
@@ -239,7 +240,8 @@ void TestJobClient::tailKeepsTheEndItHeard()
     session.onFailure(
         u"Read-HostJob"_s, {ErrorCode::ConnectionLost, {}, {}, false},
         {jobLine({{u"t"_s, u"result"_s}}, 25)});
-    const auto tail = m_client.tail(session, TheJob, 0, [](const QJsonObject &, qint64) {}, {});
+    const auto tail
+        = m_client.tail(session, TheJob, 0, 240s, [](const QJsonObject &, qint64) {}, {});
     QVERIFY(tail);
     QVERIFY(tail->ended);
     QCOMPARE(tail->offset, 25);
@@ -253,7 +255,7 @@ void TestJobClient::tailRefusesEventsOutOfOrder()
         {jobLine({{u"t"_s, u"log"_s}}, 30), jobLine({{u"t"_s, u"log"_s}}, 20)});
     int seen = 0;
     const auto tail
-        = m_client.tail(session, TheJob, 0, [&](const QJsonObject &, qint64) { ++seen; }, {});
+        = m_client.tail(session, TheJob, 0, 240s, [&](const QJsonObject &, qint64) { ++seen; }, {});
     QVERIFY(!tail);
     QCOMPARE(tail.error().code, ErrorCode::ScriptTalk);
     QCOMPARE(seen, 1);
@@ -263,7 +265,8 @@ void TestJobClient::tailSaysNothingAboutTheJobWhenTheWayBreaks()
 {
     FakeSession session;
     session.onFailure(u"Read-HostJob"_s, {ErrorCode::ShellGone, {}, {}, false});
-    const auto tail = m_client.tail(session, TheJob, 0, [](const QJsonObject &, qint64) {}, {});
+    const auto tail
+        = m_client.tail(session, TheJob, 0, 240s, [](const QJsonObject &, qint64) {}, {});
     QVERIFY(!tail);
     QCOMPARE(tail.error().code, ErrorCode::ShellGone);
     QVERIFY(tail.error().retryable);

@@ -114,7 +114,7 @@ void QuestionPanel::show(const Question &question)
         delete row.fieldItem;
     }
     m_prompt.clear();
-    m_plain = nullptr;
+    m_plain.clear();
     m_typed->clear();
     m_note->clear();
     if (question.kind == QuestionKind::Prompt)
@@ -221,9 +221,10 @@ void QuestionPanel::addPromptFields(const QJsonObject &prompt)
     }
     const PromptForm form = promptForm(prompt);
     const bool credential = prompt["kind"_L1].toString() == "credential"_L1;
-    if (!form.plainField.isEmpty()) {
-        m_plain = new QLineEdit(form.suggested);
-        addPromptField(m_plain, credential ? tr("User name") : form.plainField);
+    for (const QString &field : form.plainFields) {
+        auto *edit = new QLineEdit(m_plain.isEmpty() ? form.suggested : QString());
+        addPromptField(edit, credential ? tr("User name") : field);
+        m_plain += {field, edit};
     }
     for (const QString &field : form.secretFields) {
         auto *edit = new QLineEdit;
@@ -277,7 +278,8 @@ void QuestionPanel::choose(Choice choice)
         return;
     }
     if (choice == Choice::AnswerPrompt) {
-        answer.typed = m_plain ? m_plain->text() : QString();
+        for (const Field &field : m_plain)
+            answer.fields[field.name] = field.edit->text();
         sendPrompt(answer);
         return;
     }

@@ -69,7 +69,7 @@ private:
         QLineEdit *edit;
     };
     QList<Field> m_prompt; ///< the secret ones
-    QLineEdit *m_plain = nullptr; ///< what the host may show: of a prompt that has such a field
+    QList<Field> m_plain; ///< what anybody may see
 };
 
 } // namespace changeover

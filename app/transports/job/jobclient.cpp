@@ -3,6 +3,7 @@
 #include "transports/job/sealing.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -15,8 +16,8 @@ namespace
 {
 
 /// A tail ends by itself before a shell's quotas and idle times come near.
-constexpr int TailSeconds = 240;
-constexpr auto TailDeadline = std::chrono::seconds(TailSeconds) + 60s;
+constexpr std::chrono::seconds TailSpan = 240s;
+constexpr std::chrono::seconds TailGrace = 60s;
 /// Starting waits for the runner's first sign of life.
 constexpr auto StartDeadline = 3min;
 /// The host gives a reading three minutes, and its task most of one to begin.
@@ -195,9 +196,10 @@ Result<QList<JobStatus>> HostJobClient::list(Session &session, const std::stop_t
 }
 
 Result<TailResult> HostJobClient::tail(
-    Session &session, const JobId &id, qint64 offset, const JobEventSink &sink,
-    const std::stop_token &stop)
+    Session &session, const JobId &id, qint64 offset, std::chrono::seconds atMost,
+    const JobEventSink &sink, const std::stop_token &stop)
 {
+    const std::chrono::seconds span = std::clamp(atMost, 1s, TailSpan);
     TailResult seen{offset, false};
     bool broken = false;
     const ScriptLineSink lines = [&](const QJsonObject &line) {
@@ -215,8 +217,8 @@ Result<TailResult> HostJobClient::tail(
     };
     const ScriptCall reading = call(
         u"Read-HostJob"_s,
-        {{u"id"_s, id.value}, {u"offset"_s, offset}, {u"seconds"_s, TailSeconds}});
-    const auto value = run(session, reading, stop, TailDeadline, lines);
+        {{u"id"_s, id.value}, {u"offset"_s, offset}, {u"seconds"_s, qint64(span.count())}});
+    const auto value = run(session, reading, stop, span + TailGrace, lines);
     if (broken)
         return badTalk(u"the events of a job came out of order"_s);
     // The end was heard: what became of the connection afterwards does not matter.

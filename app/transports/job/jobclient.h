@@ -28,8 +28,8 @@ public:
     status(Session &session, const JobId &id, const std::stop_token &stop) override;
     Result<QList<JobStatus>> list(Session &session, const std::stop_token &stop) override;
     Result<TailResult> tail(
-        Session &session, const JobId &id, qint64 offset, const JobEventSink &sink,
-        const std::stop_token &stop) override;
+        Session &session, const JobId &id, qint64 offset, std::chrono::seconds atMost,
+        const JobEventSink &sink, const std::stop_token &stop) override;
     /// `plain` holds the fields that are no secrets, as text; {"choice": n} answers a choice.
     Result<void> answer(
         Session &session, const JobId &id, const QString &prompt, const QJsonObject &key,

@@ -32,6 +32,7 @@ constexpr std::array stepTable{
     TextEntry{"step.putBack.restore", QT_TRANSLATE_NOOP("Texts", "Restore the files that %1 had before")},
     TextEntry{"step.putBack.verify", QT_TRANSLATE_NOOP("Texts", "Verify that %1 runs %3 with its own scripts")},
     TextEntry{"observe.unread", QT_TRANSLATE_NOOP("Texts", "This could not be read on the host: %1. %2")},
+    TextEntry{"observe.ownJob", QT_TRANSLATE_NOOP("Texts", "The job of this step is at work on the host: its output is followed from the beginning.")},
     TextEntry{"observe.locked", QT_TRANSLATE_NOOP("Texts", "%1 is at work on this host, for run %2. Nothing is begun while it holds the host.")},
     TextEntry{"observe.updater", QT_TRANSLATE_NOOP("Texts", "The automatic updater is at work on this host. Nothing is begun beside it.")},
     TextEntry{"observe.stage.done", QT_TRANSLATE_NOOP("Texts", "Both packages are on the host, with the approved hashes.")},
@@ -92,6 +93,7 @@ constexpr std::array stepTable{
     TextEntry{"question.cannot-read", QT_TRANSLATE_NOOP("Texts", "The host cannot be read, so nobody knows how things stand. Try again when it answers.")},
     TextEntry{"question.deadline", QT_TRANSLATE_NOOP("Texts", "The work on %1 takes longer than planned, and it goes on whatever you answer. Keep waiting: you are asked again after the same time. Stop the run: this step comes to its end, and no further step begins.")},
     TextEntry{"question.deadline.noReturn", QT_TRANSLATE_NOOP("Texts", "%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Cutting calls is decided before the start, not here; calls can be ended by hand.")},
+    TextEntry{"question.prompt.refused", QT_TRANSLATE_NOOP("Texts", "%1 refused the answer to its prompt and asks again: %2")},
     TextEntry{"question.prompt", QT_TRANSLATE_NOOP("Texts", "A cmdlet on %1 asks for something that no rule of the plan answers: %2")},
 };
 // clang-format on

@@ -219,6 +219,15 @@ void TestSteps::othersAreNeverDisturbed()
             const auto seen = table.at(step.behaviour)->observe(step, context);
             QVERIFY(seen->reason.id != "observe.locked"_L1);
         }
+        const QJsonObject own{
+            {u"id"_s, u"mine"_s},
+            {u"run"_s, context.run().value},
+            {u"step"_s, step.id.value},
+            {u"state"_s, u"running"_s}};
+        context.readings[hostOf(1)] = {with2(healthyAppliance(), "jobs", QJsonArray{own})};
+        const auto busy = table.at(step.behaviour)->observe(step, context);
+        QCOMPARE(busy->observed, Observed::InProgress);
+        QCOMPARE(busy->job.value, u"mine"_s);
         context.readings[hostOf(1)] = {with2(healthyAppliance(), "updater.running", true)};
         QCOMPARE(table.at(step.behaviour)->observe(step, context)->observed, Observed::Foreign);
     }

@@ -117,6 +117,14 @@ QJsonObject evidenceOf(const ApplianceFacts &facts)
 std::optional<Observation> heldBySomebody(const Reading &reading)
 {
     const ApplianceFacts &facts = reading.facts;
+    for (const JobFact &job : facts.jobs.value_or(QList<JobFact>()))
+        if (job.run == reading.run.value && job.step == reading.step.id.value
+            && job.state == "running"_L1) {
+            Observation own
+                = observation(reading, Observed::InProgress, message(u"observe.ownJob"_s));
+            own.job = JobId{job.id};
+            return own;
+        }
     if (const auto lock = facts.lockOfAnother(reading.run))
         return observation(
             reading, Observed::Foreign, message(u"observe.locked"_s, lock->console, lock->run));
