@@ -26,7 +26,9 @@ Result<std::unique_ptr<Services>> Services::open(const CliOptions &, const PortH
     s.scripts = std::move(*scripts);
     s.who = userAtComputer();
     s.behaviours = cloudconnector::behaviours();
-    s.sqlite = std::make_unique<SqliteJournal>(s.folders.journal, s.console, s.who);
+    // Nobody looks at a face that stands still: one-shot commands would rather wait than fail.
+    s.sqlite = std::make_unique<SqliteJournal>(
+        s.folders.journal, s.console, s.who, std::chrono::seconds(2));
     if (auto opened = s.sqlite->open(); !opened)
         return Unexpected(opened.error());
     if (hooks.journal)

@@ -38,6 +38,7 @@ constexpr auto codeNames = names<ErrorCode>({
     {StorageLocked, "storage-locked"},
     {StorageCorrupt, "storage-corrupt"},
     {StorageFull, "storage-full"},
+    {HistoryChanged, "history-changed"},
     {SchemaTooNew, "schema-too-new"},
     {FileUnreadable, "file-unreadable"},
     {FileInvalid, "file-invalid"},

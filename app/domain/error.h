@@ -45,6 +45,7 @@ enum class ErrorCode {
     StorageLocked,
     StorageCorrupt,
     StorageFull,
+    HistoryChanged, ///< a run's events are not what was written; context: "run", "event", "finding"
     SchemaTooNew,
     FileUnreadable,
     FileInvalid,

@@ -10,6 +10,45 @@ namespace changeover
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace
+{
+
+/// A journal in use by another console is free again in a moment: said only when it is not.
+constexpr int quietTries = 10;
+constexpr auto lockedPause = 200ms;
+constexpr auto brokenPause = 2s;
+/// Each one waits for other writers for a while.
+constexpr int releaseTries = 2;
+
+RunRequest wish(RunRequest::Kind kind, const QString &by)
+{
+    RunRequest request;
+    request.kind = kind;
+    request.by = by;
+    return request;
+}
+
+/// The chain is looked at before anything is built on it.
+Result<History> wholeHistory(Journal &journal, const RunId &id)
+{
+    const auto chain = journal.verify(id);
+    if (!chain)
+        return Unexpected(chain.error());
+    if (!chain->intact)
+        return failure(
+            ErrorCode::HistoryChanged,
+            u"event %1 of the run is %2"_s.arg(chain->firstBad).arg(chain->finding),
+            {{u"run"_s, id.value},
+             {u"event"_s, QString::number(chain->firstBad)},
+             {u"finding"_s, chain->finding}});
+    const auto events = journal.events(id);
+    if (!events)
+        return Unexpected(events.error());
+    return History::of(*events);
+}
+
+} // namespace
+
 Run::Private::Private(Run &run, RunId runId, RunPorts runPorts)
     : q(run)
     , id(std::move(runId))
@@ -19,17 +58,13 @@ Run::Private::Private(Run &run, RunId runId, RunPorts runPorts)
     lineBeat.setSingleShot(true);
     lineBeat.setInterval(50ms);
     journalRetry.setSingleShot(true);
-    journalRetry.setInterval(2s);
     connect(
         &mailbox, &Mailbox::requestsArrived, &q, [this] { drain(); }, Qt::QueuedConnection);
     connect(
         &mailbox, &Mailbox::linesArrived, &lineBeat, qOverload<>(&QTimer::start),
         Qt::QueuedConnection);
     connect(&lineBeat, &QTimer::timeout, &q, [this] { flushLines(); });
-    connect(&journalRetry, &QTimer::timeout, &q, [this] {
-        for (LaneRequest &request : std::exchange(unwritten, {}))
-            std::visit([this](auto &r) { handle(r); }, request);
-    });
+    connect(&journalRetry, &QTimer::timeout, &q, [this] { writeAgain(); });
 }
 
 /// Stops following: the lane's waits end at once, jobs on hosts go on.
@@ -41,8 +76,16 @@ Run::Private::~Private()
         lane.reset();
     }
     if (epoch > 0 && !isTerminal(history.state()))
-        ports.journal.release(id);
+        release();
     ports.log.forget(id);
+}
+
+/// An owner that lives and plays nothing would keep everybody else out.
+void Run::Private::release()
+{
+    for (int i = 0; i < releaseTries; ++i)
+        if (ports.journal.release(id))
+            return;
 }
 
 Result<Event> Run::Private::append(EventBody body)
@@ -65,6 +108,37 @@ Result<Event> Run::Private::append(EventBody body)
     return appended;
 }
 
+void Run::Private::appendLater(const EventBody &body)
+{
+    const auto appended = append(body);
+    if (!appended && isForLater(appended.error()))
+        unwritten.push_back(AppendRequest{body, std::make_shared<Reply<Result<Event>>>()});
+}
+
+bool Run::Private::appendWish(const EventBody &body, RunRequest wish)
+{
+    if (!wishes.isEmpty()) { // in the order in which they were made
+        wishes << std::move(wish);
+        return false;
+    }
+    const auto appended = append(body);
+    if (!appended && isForLater(appended.error()))
+        wishes << std::move(wish);
+    return appended.has_value();
+}
+
+void Run::Private::writeAgain()
+{
+    takeInbox();
+    for (const RunRequest &request : std::exchange(wishes, {}))
+        applyRequest(request);
+    for (LaneRequest &request : std::exchange(unwritten, {}))
+        std::visit([this](auto &r) { handle(r); }, request);
+    settleDeferred();
+    if (ending)
+        finish(*ending);
+}
+
 /// Nothing new begins while the journal cannot be written; losing the run to another console ends
 /// ours.
 void Run::Private::trouble(const std::optional<Error> &error)
@@ -73,11 +147,14 @@ void Run::Private::trouble(const std::optional<Error> &error)
         QMetaObject::invokeMethod(&q, &Run::stopFollowing, Qt::QueuedConnection);
         return;
     }
+    const bool locked = error && error->code == ErrorCode::StorageLocked;
     if (error)
-        journalRetry.start();
-    if (error || inTrouble)
-        Q_EMIT q.journalTrouble(error);
+        journalRetry.start(locked ? lockedPause : brokenPause);
+    lockedTries = locked ? lockedTries + 1 : 0;
+    if (error.has_value() == inTrouble || (locked && lockedTries < quietTries))
+        return;
     inTrouble = error.has_value();
+    Q_EMIT q.journalTrouble(error);
 }
 
 Result<void> Run::Private::begin(std::initializer_list<EventBody> events)
@@ -98,14 +175,20 @@ Result<void> Run::Private::begin(std::initializer_list<EventBody> events)
 void Run::Private::finish(RunState state)
 {
     const RunState verdict = history.verdict();
-    withdrawQuestions(true, u"stop"_s);
+    if (!ending)
+        withdrawQuestions(true, u"stop"_s);
+    ending = state;
     flushLines(); // before the last event: nothing is said after the end
     const bool complete = state == RunState::Succeeded && verdict == RunState::Succeeded;
     const auto appended = append(RunFinished{complete ? RunState::Succeeded : verdict, {}});
+    if (!appended && isForLater(appended.error()))
+        return; // once more when the journal can be written
     if (!appended)
         return letGo(); // the run stays interrupted and says so
+    ending.reset();
+    journalRetry.stop();
     following.reset();
-    ports.journal.release(id);
+    release();
     credentials = {};
     Q_EMIT q.finished(history.state());
 }
@@ -113,9 +196,11 @@ void Run::Private::finish(RunState state)
 void Run::Private::letGo()
 {
     lettingGo = true;
+    ending.reset();
+    journalRetry.stop();
     flushLines();
     following.reset();
-    ports.journal.release(id);
+    release();
     epoch = 0;
     Q_EMIT q.followingStopped();
 }
@@ -152,10 +237,7 @@ Result<void> Run::start(
 
 Result<void> Run::resume(CredentialSet credentials)
 {
-    const auto events = d->ports.journal.events(d->id);
-    if (!events)
-        return Unexpected(events.error());
-    auto history = History::of(*events);
+    auto history = wholeHistory(d->ports.journal, d->id);
     if (!history)
         return Unexpected(history.error());
     if (isTerminal(history->state()))
@@ -193,13 +275,13 @@ QList<Question> Run::openQuestions() const
 
 void Run::pause(const QString &by)
 {
-    if (d->append(PauseRequested{by}))
+    if (d->appendWish(PauseRequested{by}, wish(RunRequest::Kind::Pause, by)))
         d->settlePause();
 }
 
 void Run::resumeLanes(const QString &by)
 {
-    if (!d->append(Resumed{by}))
+    if (!d->appendWish(Resumed{by}, wish(RunRequest::Kind::Resume, by)))
         return;
     d->settleDeferred();
     if (!d->lane)
@@ -210,13 +292,15 @@ void Run::stop(const QString &by, StopHow how)
 {
     const auto before = d->history.stopRequest();
     const bool harder = !before || how > before->how;
-    if (!harder || !d->append(StopRequested{by, how}))
+    RunRequest wished = wish(RunRequest::Kind::Stop, by);
+    wished.how = how;
+    if (!harder || !d->appendWish(StopRequested{by, how}, wished))
         return;
     if (how != StopHow::AtSafePoint)
         d->shared->stopping.request_stop();
     if (how == StopHow::CancelJob)
         d->shared->cancelJob.request_stop();
-    d->append(StopAcknowledged{d->history.openStep().value_or(StepId())});
+    d->appendLater(StopAcknowledged{d->history.openStep().value_or(StepId())});
     if (how != StopHow::AtSafePoint)
         d->withdrawQuestions(how == StopHow::CancelJob, u"stop"_s);
     d->settleDeferred();

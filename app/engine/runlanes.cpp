@@ -56,6 +56,8 @@ void Run::Private::drain()
 void Run::Private::handle(AppendRequest &request)
 {
     if (const auto *intent = std::get_if<StepIntended>(&request.body)) {
+        if (!wishes.isEmpty())
+            return deferred.push_back(request);
         if (refused(intent->step))
             return request.reply->give(cancelledBy(u"the run stops"_s));
         if (!mayBegin(intent->step)) {
@@ -64,9 +66,7 @@ void Run::Private::handle(AppendRequest &request)
         }
     }
     auto appended = append(request.body);
-    const bool later = !appended && appended.error().code != ErrorCode::EpochTooOld
-        && appended.error().code != ErrorCode::InvalidArgument;
-    if (later)
+    if (!appended && isForLater(appended.error()))
         unwritten.push_back(request); // the lane holds still until the journal can be written
     else
         request.reply->give(std::move(appended));
@@ -74,6 +74,8 @@ void Run::Private::handle(AppendRequest &request)
 
 void Run::Private::handle(GateRequest &request)
 {
+    if (!wishes.isEmpty())
+        return deferred.push_back(request);
     if (refused(request.step))
         return request.reply->give(cancelledBy(u"the run stops"_s));
     if (mayBegin(request.step))
@@ -90,8 +92,7 @@ void Run::Private::handle(AskRequest &request)
         return request.reply->give(cancelledBy(u"the run stops"_s));
     auto appended = append(QuestionAsked{request.question});
     if (!appended) {
-        const ErrorCode code = appended.error().code;
-        if (code == ErrorCode::EpochTooOld || code == ErrorCode::InvalidArgument)
+        if (!isForLater(appended.error()))
             return request.reply->give(Unexpected(appended.error()));
         unwritten.push_back(request);
         return;
@@ -103,7 +104,7 @@ void Run::Private::handle(AskRequest &request)
 void Run::Private::handle(WithdrawRequest &request)
 {
     if (asked.erase(request.question) > 0)
-        append(QuestionWithdrawn{request.question, u"settled"_s});
+        appendLater(QuestionWithdrawn{request.question, u"settled"_s});
 }
 
 void Run::Private::handle(StepProgress &progress)
@@ -118,8 +119,8 @@ void Run::Private::handle(LaneEnded &ended)
         return letGo();
     if (ended.completed && history.state() != RunState::Stopping) {
         if (history.state() == RunState::Pausing)
-            append(Paused{});
-        if (history.state() == RunState::Paused)
+            appendLater(Paused{});
+        if (history.state() == RunState::Paused || history.state() == RunState::Pausing)
             return; // the next lane begins when the pause ends
         return nextLane();
     }
@@ -170,7 +171,7 @@ void Run::Private::settlePause()
         waitsForAnswer
             |= question.kind != QuestionKind::Deadline && question.kind != QuestionKind::Prompt;
     if (!deferred.empty() || waitsForAnswer || !lane)
-        append(Paused{});
+        appendLater(Paused{});
 }
 
 void Run::Private::withdrawQuestions(bool prompts, const QString &why)
@@ -180,7 +181,7 @@ void Run::Private::withdrawQuestions(bool prompts, const QString &why)
             = question.kind == QuestionKind::Prompt || question.kind == QuestionKind::Deadline;
         if (jobWaits && !prompts)
             continue;
-        append(QuestionWithdrawn{question.id, why});
+        appendLater(QuestionWithdrawn{question.id, why});
         if (const auto waiting = asked.extract(question.id))
             waiting.mapped()->give(cancelledBy(why));
     }
@@ -251,16 +252,21 @@ void Run::Private::applyRequest(const RunRequest &request)
     case RunRequest::Kind::Answer:
         break;
     }
-    if (auto answered = q.answer(request.answer); !answered) {
-        LogLine line{
-            ports.clock.now(),
-            Severity::Warning,
-            {},
-            {},
-            u"console"_s,
-            u"An answer of %1 was not taken: %2"_s.arg(request.by, answered.error().detail)};
-        ports.log.write(id, line);
+    const auto answered = q.answer(request.answer);
+    if (answered)
+        return;
+    if (isForLater(answered.error())) {
+        wishes << request;
+        return;
     }
+    LogLine line{
+        ports.clock.now(),
+        Severity::Warning,
+        {},
+        {},
+        u"console"_s,
+        u"An answer of %1 was not taken: %2"_s.arg(request.by, answered.error().detail)};
+    ports.log.write(id, line);
 }
 
 } // namespace changeover

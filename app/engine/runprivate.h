@@ -14,6 +14,13 @@
 namespace changeover
 {
 
+/// The journal cannot be written now; nothing is wrong with what was to be written.
+inline bool isForLater(const Error &error)
+{
+    return error.code == ErrorCode::StorageLocked || error.code == ErrorCode::StorageFull
+        || error.code == ErrorCode::StorageUnavailable || error.code == ErrorCode::StorageCorrupt;
+}
+
 class Run::Private
 {
 public:
@@ -22,6 +29,12 @@ public:
 
     // the journal
     Result<Event> append(EventBody body);
+    /// The same, again and again until it can be written; for what nobody waits for.
+    void appendLater(const EventBody &body);
+    /// An event that somebody wished for; what cannot be written now is kept and wished again.
+    bool appendWish(const EventBody &body, RunRequest wish);
+    void writeAgain();
+    void release();
     Result<void> begin(std::initializer_list<EventBody> events);
 
     // the lanes
@@ -65,6 +78,9 @@ public:
     std::map<QuestionId, std::shared_ptr<Reply<Result<AnswerWithSecrets>>>> asked;
     std::deque<LaneRequest> deferred; ///< begin-requests that wait for the end of a pause
     std::deque<LaneRequest> unwritten; ///< what waits for the journal to be writable again
+    QList<RunRequest> wishes; ///< the same of the admin; nothing begins past them
+    std::optional<RunState> ending; ///< the run is over, its last event is not written yet
+    int lockedTries = 0;
     std::unique_ptr<QObject> following;
     QTimer lineBeat;
     QTimer journalRetry;

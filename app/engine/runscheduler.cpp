@@ -62,8 +62,10 @@ Result<void> RunScheduler::close(const RunId &id)
     for (EventBody body :
          {EventBody(RunOwned{m_ports.console, m_ports.who, *epoch, true}),
           EventBody(RunFinished{unknown ? RunState::OutcomeUnknown : RunState::Stopped, {}})})
-        if (auto appended = append(std::move(body)); !appended)
+        if (auto appended = append(std::move(body)); !appended) {
+            (void)m_ports.journal.release(id); // or nobody could close or resume it any more
             return Unexpected(appended.error());
+        }
     return m_ports.journal.release(id);
 }
 

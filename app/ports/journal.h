@@ -55,8 +55,15 @@ struct RunRequest {
 };
 
 /// What `run verify` found.
+///
+/// A finished run carries its count and head: whatever is altered, missing or cut shows. Of a run
+/// that has not ended, an altered or missing event shows, and a cut end that leaves the head, the
+/// run's state or the time of its last event behind. Whoever may write the file and puts all of
+/// these right can take the last events of an unfinished run away unseen; `sealed` says which of
+/// the two it is.
 struct ChainReport {
     bool intact = false;
+    bool sealed = false; ///< the run has ended: its end is part of what was compared
     qint64 count = 0;
     QString head; ///< hash of the last event
     qint64 firstBad = 0; ///< seq of the first row that is altered or missing, 0 if none
@@ -87,7 +94,9 @@ public:
     virtual Result<QList<RunRequest>> takeRequests(const RunId &run) = 0;
 
     /// Calls `changed` in this thread, through its event loop, whenever any process wrote to the
-    /// journal, for as long as the returned object lives. No polling while nothing happens.
+    /// journal or a console that plays a run has died, for as long as the returned object lives.
+    /// Looks for the dead now and then, and only while another console plays a run; otherwise
+    /// nothing is polled.
     virtual std::unique_ptr<QObject> follow(std::function<void()> changed) = 0;
 };
 

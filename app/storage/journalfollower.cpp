@@ -13,12 +13,16 @@ QString journalBell(const QString &journal)
     return journal + u"-bell"_s;
 }
 
-JournalFollower::JournalFollower(QString journal, std::function<void()> changed)
+JournalFollower::JournalFollower(
+    QString journal, std::function<void()> changed, std::function<QString()> othersAtWork)
     : m_journal(std::move(journal))
     , m_changed(std::move(changed))
+    , m_othersAtWork(std::move(othersAtWork))
 {
     m_coalesce.setSingleShot(true);
     m_coalesce.setInterval(10);
+    m_pulse.setSingleShot(true);
+    m_pulse.setInterval(2000);
     const auto arm = [this] {
         watch();
         if (!m_coalesce.isActive())
@@ -26,8 +30,25 @@ JournalFollower::JournalFollower(QString journal, std::function<void()> changed)
     };
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, arm);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, arm);
-    connect(&m_coalesce, &QTimer::timeout, this, [this] { m_changed(); });
+    connect(&m_coalesce, &QTimer::timeout, this, [this] {
+        lookForTheDead();
+        m_changed(); // last: it may end this follower
+    });
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        const QString before = m_atWork;
+        lookForTheDead();
+        if (m_atWork != before)
+            m_changed();
+    });
     watch();
+    lookForTheDead();
+}
+
+void JournalFollower::lookForTheDead()
+{
+    m_atWork = m_othersAtWork();
+    if (!m_atWork.isEmpty())
+        m_pulse.start();
 }
 
 /// Files that were replaced or have come into being since are watched from now on. The write-ahead

@@ -22,7 +22,9 @@ public:
     bool good() const { return m_report.finding.isEmpty(); }
     const ChainReport &report() const { return m_report; }
     qint64 epoch() const { return m_epoch; }
-    std::optional<RunState> state() const { return m_state; }
+    std::optional<RunState> end() const { return m_end; }
+    RunState state() const { return m_state; }
+    const QString &lastAt() const { return m_lastAt; }
     const std::optional<RunStarted> &started() const { return m_started; }
 
     void complain(const QString &finding, qint64 seq)
@@ -43,18 +45,20 @@ public:
         const QJsonObject json = QJsonDocument::fromJson(record).object();
         if (hash != chainHash(m_report.head, record) || json[u"seq"_s].toInteger() != seq
             || json[u"id"_s].toString() != id || json[u"run"_s].toString() != m_run.value
-            || m_state.has_value())
+            || m_end.has_value())
             return complain(u"altered"_s, seq);
         if (json[u"epoch"_s].toInteger() < m_epoch)
             return complain(u"owner"_s, seq);
         m_epoch = json[u"epoch"_s].toInteger();
         m_report.head = hash;
+        m_lastAt = json[u"at"_s].toString();
         takeBody(eventBodyFromJson(json[u"body"_s].toObject()));
     }
 
     ChainReport finish()
     {
         m_report.intact = good();
+        m_report.sealed = m_end.has_value();
         return m_report;
     }
 
@@ -63,8 +67,9 @@ private:
     {
         if (!body)
             return;
+        m_state = stateAfter(m_state, *body);
         if (const auto *finished = std::get_if<RunFinished>(&*body))
-            m_state = finished->state; // nothing may follow
+            m_end = finished->state; // nothing may follow
         if (const auto *started = std::get_if<RunStarted>(&*body); started && !m_started)
             m_started = *started;
     }
@@ -72,7 +77,9 @@ private:
     RunId m_run;
     ChainReport m_report;
     qint64 m_epoch = 0;
-    std::optional<RunState> m_state; ///< the terminal one
+    RunState m_state = RunState::Queued;
+    QString m_lastAt;
+    std::optional<RunState> m_end;
     std::optional<RunStarted> m_started;
 };
 
@@ -117,7 +124,7 @@ Result<bool> compareHead(const SqliteDatabase &database, const RunId &run, Chain
 Result<bool> compareRun(const SqliteDatabase &database, const RunId &run, ChainWalk &walk)
 {
     auto row = database.run(
-        u"SELECT final_count, final_head, state, site, tenant, procedure"
+        u"SELECT final_count, final_head, state, site, tenant, procedure, last_event_at"
         " FROM runs WHERE run = ?"_s,
         {run.value});
     if (!row)
@@ -133,12 +140,16 @@ Result<bool> compareRun(const SqliteDatabase &database, const RunId &run, ChainW
     if (finished && count > seen.count)
         walk.complain(u"cut"_s, seen.count + 1);
     else if (
-        finished != walk.state().has_value() || (finished && count != seen.count)
+        finished != walk.end().has_value() || (finished && count != seen.count)
         || (finished && row->value(1).toString() != seen.head))
         walk.complain(u"altered"_s, seen.count);
     const auto state = runStateFromName(row->value(2).toString());
-    if (walk.state() ? state != *walk.state() : isTerminal(state))
+    if (walk.end() ? state != *walk.end() : isTerminal(state))
         walk.complain(u"altered"_s, seen.count);
+    // The end of a run at work is sealed by nothing; what its row tells of the last event is left
+    // behind by a cut.
+    if (!walk.end() && (state != walk.state() || row->value(6).toString() != walk.lastAt()))
+        walk.complain(u"cut"_s, seen.count + 1);
     const auto &started = walk.started();
     if (started
         && (row->value(3).toString() != started->plan.site.value

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,34 @@ namespace changeover
 namespace
 {
 
-constexpr auto busy = std::chrono::seconds(5);
+/// Opening happens once and may meet consoles that set the file up.
+constexpr auto openingWait = std::chrono::seconds(5);
+
+/// Nobody tries these again by himself: to fail them would be worse than to wait a little.
+constexpr auto patientWait = std::chrono::seconds(2);
+
+/// Waits longer for other writers, as long as it lives.
+class Patience
+{
+public:
+    Patience(const SqliteDatabase &database, std::chrono::milliseconds usual)
+        : m_database(database)
+        , m_usual(usual)
+    {
+        setWait(std::max<std::chrono::milliseconds>(patientWait, usual));
+    }
+    ~Patience() { setWait(m_usual); }
+    Patience(const Patience &) = delete;
+    Patience &operator=(const Patience &) = delete;
+
+private:
+    void setWait(std::chrono::milliseconds span) const
+    {
+        (void)m_database.run(u"PRAGMA busy_timeout = %1"_s.arg(span.count()));
+    }
+    const SqliteDatabase &m_database;
+    std::chrono::milliseconds m_usual;
+};
 
 Unexpected noRun(const RunId &run)
 {
@@ -30,9 +58,12 @@ QVariant timeText(const QDateTime &time)
 
 } // namespace
 
-SqliteJournal::SqliteJournal(QString file, ConsoleId console, QString who)
+SqliteJournal::SqliteJournal(
+    QString file, ConsoleId console, QString who, std::chrono::milliseconds busy)
     : m_file(QFileInfo(file).absoluteFilePath())
     , m_who(std::move(who))
+    , m_busy(busy)
+    , m_self(console)
     , m_presence(QFileInfo(m_file).absolutePath() + u"/consoles"_s, console)
     , m_ownership(m_database, m_presence, console, m_who)
     , m_bell(journalBell(m_file))
@@ -49,10 +80,13 @@ Result<void> SqliteJournal::open()
         if (auto made = makePrivateFile(file); !made)
             return made;
     }
-    if (auto opened = m_database.open(m_file, busy); !opened)
+    if (auto opened = m_database.open(m_file, openingWait); !opened)
         return opened;
     if (auto prepared = prepareJournal(m_database); !prepared)
         return prepared;
+    const auto waits = m_database.run(u"PRAGMA busy_timeout = %1"_s.arg(m_busy.count()));
+    if (!waits)
+        return Unexpected(waits.error());
     if (!m_bell.isOpen() && !m_bell.open(QFile::ReadWrite | QFile::Unbuffered))
         return failure(ErrorCode::StorageUnavailable, m_bell.errorString(), {{u"file"_s, m_file}});
     return m_presence.enter();
@@ -60,6 +94,7 @@ Result<void> SqliteJournal::open()
 
 Result<qint64> SqliteJournal::own(const RunId &run, const Plan &plan)
 {
+    const Patience patience(m_database, m_busy);
     auto transaction = beginWrite();
     if (!transaction)
         return Unexpected(transaction.error());
@@ -73,6 +108,7 @@ Result<qint64> SqliteJournal::own(const RunId &run, const Plan &plan)
 
 Result<void> SqliteJournal::release(const RunId &run)
 {
+    const Patience patience(m_database, m_busy);
     auto transaction = beginWrite();
     if (!transaction)
         return Unexpected(transaction.error());
@@ -278,7 +314,23 @@ Result<ChainReport> SqliteJournal::verify(const RunId &run)
 
 std::unique_ptr<QObject> SqliteJournal::follow(std::function<void()> changed)
 {
-    return std::make_unique<JournalFollower>(m_file, std::move(changed));
+    return std::make_unique<JournalFollower>(
+        m_file, std::move(changed), [this] { return othersAtWork(); });
+}
+
+QString SqliteJournal::othersAtWork() const
+{
+    auto rows
+        = m_database.run(u"SELECT owners.console, owners.run, runs.state FROM owners JOIN runs"
+                         " ON runs.run = owners.run WHERE released = 0 ORDER BY owners.run"_s);
+    QStringList working;
+    while (rows && rows->next()) {
+        const ConsoleId console{rows->value(0).toString()};
+        if (!isTerminal(runStateFromName(rows->value(2).toString())) && console != m_self
+            && m_presence.isAlive(console))
+            working << rows->value(1).toString();
+    }
+    return working.join(u' ');
 }
 
 Result<SqliteTransaction> SqliteJournal::beginWrite() const

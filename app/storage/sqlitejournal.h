@@ -17,8 +17,13 @@ namespace changeover
 class SqliteJournal final : public Journal
 {
 public:
-    /// `who` is "user@computer". Nothing is touched before open().
-    SqliteJournal(QString file, ConsoleId console, QString who);
+    /// A window must not stand still while another console writes; whoever fails tries again.
+    static constexpr std::chrono::milliseconds shortWait{250};
+
+    /// `who` is "user@computer"; `busy` is how long a call waits for another writer. Nothing is
+    /// touched before open().
+    SqliteJournal(
+        QString file, ConsoleId console, QString who, std::chrono::milliseconds busy = shortWait);
 
     /// StorageCorrupt, SchemaTooNew, StorageLocked, StorageUnavailable; the file is then left as it
     /// was.
@@ -42,10 +47,14 @@ private:
     Result<void> store(const Event &event, const QString &previousHash) const;
     Result<void> summarize(const Event &event, const QString &head) const;
     Result<std::optional<Event>> known(const EventId &id) const;
+    /// The other consoles that play a run, as one text to compare.
+    QString othersAtWork() const;
     Result<QList<RunSummary>> summaries(const QString &where, const QVariantList &values) const;
 
     QString m_file;
     QString m_who;
+    std::chrono::milliseconds m_busy;
+    ConsoleId m_self;
     ConsolePresence m_presence;
     SqliteDatabase m_database;
     JournalOwnership m_ownership;

@@ -17,6 +17,10 @@ private Q_SLOTS:
     void aFailedStartIsFencedInTheOwnersName();
     void aJobThatDoesNotBeginIsAskedAbout();
     void holdsWhileTheJournalCannotBeWritten();
+    void wishesWaitForABusyJournal_data();
+    void wishesWaitForABusyJournal();
+    void theEndWaitsForTheJournal();
+    void aChangedHistoryIsNotPlayedOn();
     void anUnreachableJobIsFollowedAgainNotRepeated();
     void aStopWhileNobodyKnowsEndsUnknown();
     void resumeFindsTheJobAgain();
@@ -95,6 +99,84 @@ void TestRunRecovery::holdsWhileTheJournalCannotBeWritten()
     bench.journal.failAppends.reset();
     QVERIFY(bench.ends(RunState::Succeeded));
     QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+}
+
+void TestRunRecovery::wishesWaitForABusyJournal_data()
+{
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("pause") << false;
+    QTest::newRow("stop") << true;
+}
+
+/// Another console writes at that moment: the wish is not lost, and nothing begins past it.
+void TestRunRecovery::wishesWaitForABusyJournal()
+{
+    QFETCH(const bool, stops);
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QSignalSpy trouble(bench.run.get(), &Run::journalTrouble);
+    bench.journal.failAppends = Error{ErrorCode::StorageLocked, u"locked"_s, {}, true};
+    stops ? bench.run->stop(u"me"_s, StopHow::AfterThisStep) : bench.run->pause(u"me"_s);
+    QVERIFY(bench.run->state() == RunState::Running); // nothing is claimed that is not written
+    bench.journal.failAppends.reset();
+    bench.host.end(u"a"_s, endResult());
+    if (stops) {
+        QVERIFY(bench.ends(RunState::Stopped));
+    } else {
+        QTRY_VERIFY(bench.run->state() == RunState::Paused);
+        bench.run->resumeLanes(u"me"_s);
+        QVERIFY(bench.ends(RunState::Succeeded));
+    }
+    const QStringList trace = bench.journal.trace();
+    const qsizetype wished
+        = trace.indexOf(stops ? u"run.stop-requested"_s : u"run.pause-requested"_s);
+    QVERIFY(wished > 0);
+    QVERIFY(!trace.mid(0, wished).contains(u"step.intended b"_s));
+    QCOMPARE(trace.contains(u"step.intended b"_s), !stops);
+    QCOMPARE(trouble.size(), 0); // a moment is not worth a word
+}
+
+/// A full disk at the very end: the run is not given up as interrupted, its end is written later.
+void TestRunRecovery::theEndWaitsForTheJournal()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QSignalSpy letGo(bench.run.get(), &Run::followingStopped);
+    QSignalSpy trouble(bench.run.get(), &Run::journalTrouble);
+    QObject::connect(
+        bench.run.get(), &Run::eventAppended, bench.run.get(), [&](const Event &event) {
+            if (std::holds_alternative<StepFinished>(event.body))
+                bench.journal.failAppends = Error{ErrorCode::StorageFull, u"full"_s, {}, true};
+        });
+    bench.host.end(u"a"_s, endResult());
+    QTRY_COMPARE(trouble.size(), 1);
+    QVERIFY(!isTerminal(bench.run->state()));
+    bench.journal.failAppends.reset();
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QVERIFY(letGo.isEmpty());
+    QCOMPARE(bench.journal.trace().last(), u"run.finished succeeded"_s);
+    QCOMPARE(bench.journal.released, 1);
+}
+
+void TestRunRecovery::aChangedHistoryIsNotPlayedOn()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.kill();
+    const qint64 epoch = bench.journal.epoch;
+    bench.journal.chain = {false, false, 4, {}, 3, u"altered"_s};
+    bench.make();
+    const auto resumed = bench.run->resume(EngineBench::credentials());
+    QVERIFY(!resumed);
+    QCOMPARE(resumed.error().code, ErrorCode::HistoryChanged);
+    QCOMPARE(resumed.error().context.value(u"event"_s), u"3"_s);
+    QCOMPARE(bench.journal.epoch, epoch); // nothing was taken over
 }
 
 /// The password was changed in mid-run: the job is still at work, and must not be started twice.

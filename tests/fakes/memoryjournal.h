@@ -17,6 +17,8 @@ public:
     QList<RunRequest> inbox;
     std::function<void()> changed;
     qint64 epoch = 0;
+    ChainReport chain{true, false, 0, {}, 0, {}}; ///< what verify says
+    int released = 0;
 
     /// "run.started run.owned step.intended:a ..." for comparing traces.
     QStringList trace() const
@@ -38,7 +40,11 @@ public:
     }
 
     Result<qint64> own(const RunId &, const Plan &) override { return ++epoch; }
-    Result<void> release(const RunId &) override { return {}; }
+    Result<void> release(const RunId &) override
+    {
+        ++released;
+        return {};
+    }
     Result<Event> append(const Event &event) override
     {
         if (failAppends)
@@ -53,7 +59,7 @@ public:
     Result<QList<RunSummary>> runs() override { return QList<RunSummary>(); }
     Result<RunSummary> run(const RunId &) override { return failure(ErrorCode::NotFound); }
     Result<QList<Event>> events(const RunId &, qint64 after) override { return log.mid(after); }
-    Result<ChainReport> verify(const RunId &) override { return ChainReport(); }
+    Result<ChainReport> verify(const RunId &) override { return chain; }
     Result<void> request(const RunRequest &wish) override
     {
         inbox << wish;

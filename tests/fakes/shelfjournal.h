@@ -81,7 +81,10 @@ public:
     {
         return find(id).events.mid(after);
     }
-    Result<ChainReport> verify(const RunId &) override { return ChainReport{}; }
+    Result<ChainReport> verify(const RunId &) override
+    {
+        return ChainReport{true, false, 0, {}, 0, {}};
+    }
     Result<void> request(const RunRequest &wish) override
     {
         inbox += wish;

@@ -43,10 +43,13 @@ inline Event intended(const RunId &run, int attempt)
         run, StepIntended{StepId{u"A/step"_s}, attempt, JobId{u"job-%1"_s.arg(attempt)}});
 }
 
-/// A console with its journal; its own id, as if it were a process of its own.
-inline std::unique_ptr<SqliteJournal> console(const QString &file, const QString &name)
+/// A console with its journal; its own id, as if it were a process of its own. Patient, as a busy
+/// machine needs it.
+inline std::unique_ptr<SqliteJournal> console(
+    const QString &file, const QString &name,
+    std::chrono::milliseconds busy = std::chrono::seconds(10))
 {
-    auto journal = std::make_unique<SqliteJournal>(file, ConsoleId{name}, name + u"@here"_s);
+    auto journal = std::make_unique<SqliteJournal>(file, ConsoleId{name}, name + u"@here"_s, busy);
     if (const auto opened = journal->open(); !opened)
         qFatal("%s", qPrintable(opened.error().detail));
     return journal;

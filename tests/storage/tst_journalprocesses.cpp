@@ -50,6 +50,7 @@ private Q_SLOTS:
     void init();
     void killedOwnerIsSeenAtOnce();
     void watchersSeeAndAsk();
+    void watchersAreToldOfADeadOwner();
     void manyAtOnceOnANewFile();
 
 private:
@@ -101,6 +102,28 @@ void TestJournalProcesses::watchersSeeAndAsk()
     QCOMPARE(std::get<PauseRequested>(seen.last().body).by, u"watcher@here"_s);
     process->kill();
     QTRY_COMPARE(process->state(), QProcess::NotRunning);
+}
+
+/// A killed console writes nothing: its watcher hears of it all the same, once.
+void TestJournalProcesses::watchersAreToldOfADeadOwner()
+{
+    const auto process = startConsole(m_file, u"child"_s, 0, true);
+    QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine(), 20000);
+    const RunId run{QString::fromUtf8(process->readLine().trimmed())};
+    const auto watcher = console(m_file, u"watcher"_s);
+    bool interrupted = false;
+    int told = 0;
+    const auto following = watcher->follow([&] {
+        ++told;
+        interrupted = watcher->run(run)->interrupted();
+    });
+    process->kill();
+    QTRY_COMPARE(process->state(), QProcess::NotRunning);
+    QTRY_VERIFY_WITH_TIMEOUT(interrupted, 10000);
+    const int before = told;
+    QSignalSpy quiet(following.get(), &QObject::destroyed);
+    QVERIFY(!quiet.wait(3000)); // nobody plays any more: nothing is looked at, nothing is told
+    QCOMPARE(told, before);
 }
 
 void TestJournalProcesses::manyAtOnceOnANewFile()

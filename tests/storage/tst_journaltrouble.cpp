@@ -2,6 +2,7 @@
 // says so, and it never makes anything worse.
 #include "journalfixture.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 using namespace changeover;
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void newerSchema();
     void damagedPages();
     void unreadableEvent();
+    void cutBeyondAllTraces();
     void locked();
     void full();
 
@@ -68,8 +70,9 @@ RunId TestJournalTrouble::chain(int events, bool finished)
         }
         Journal &writer = i > events / 2 ? *b : *a;
         const bool last = finished && i == events;
-        writer.append(last ? eventOn(run, RunFinished{RunState::Succeeded, {}}) : intended(run, i))
-            .value();
+        Event event = last ? eventOn(run, RunFinished{RunState::Succeeded, {}}) : intended(run, i);
+        event.at = event.at.addSecs(i);
+        writer.append(event).value();
     }
     return run;
 }
@@ -109,6 +112,10 @@ void TestJournalTrouble::tampering_data()
         u"altered"_s, 3);
     row("cut", false, {u"DELETE FROM events WHERE seq > 4"_s}, u"cut"_s, 5);
     row("cut with its head", true,
+        {u"DELETE FROM events WHERE seq > 4"_s,
+         u"UPDATE heads SET count = 4, head = (SELECT hash FROM events WHERE seq = 4)"_s},
+        u"cut"_s, 5);
+    row("cut with its head, unfinished", false,
         {u"DELETE FROM events WHERE seq > 4"_s,
          u"UPDATE heads SET count = 4, head = (SELECT hash FROM events WHERE seq = 4)"_s},
         u"cut"_s, 5);
@@ -248,18 +255,41 @@ void TestJournalTrouble::unreadableEvent()
     QCOMPARE(verifyAgain(run)->firstBad, 2);
 }
 
+/// What the header of the journal promises, and what it does not: an unfinished run whose end is
+/// cut and whose every trace is put right looks whole, and says that its end is not sealed.
+void TestJournalTrouble::cutBeyondAllTraces()
+{
+    const RunId run = chain(6, false);
+    for (const QString &sql :
+         {u"DELETE FROM events WHERE seq > 4"_s,
+          u"UPDATE heads SET count = 4, head = (SELECT hash FROM events WHERE seq = 4)"_s})
+        raw(m_file, sql);
+    raw(m_file,
+        u"UPDATE runs SET last_event_at = json_extract((SELECT CAST(record AS TEXT) FROM events "
+        u"WHERE seq = 4),"
+        " '$.at')"_s);
+    const auto report = verifyAgain(run);
+    QVERIFY(report->intact);
+    QVERIFY(!report->sealed);
+    init();
+    QVERIFY(verifyAgain(chain(6, true))->sealed);
+}
+
+/// A window that writes while another console does must not stand still.
 void TestJournalTrouble::locked()
 {
-    const auto a = console(m_file, u"a"_s);
+    const auto a = console(m_file, u"a"_s, SqliteJournal::shortWait);
     const RunId run = begin(*a, u"seattle"_s);
-    onEveryConnection(m_file, u"PRAGMA busy_timeout = 50"_s);
     const Event wanted = intended(run, 1);
     {
         SqliteDatabase other;
         QVERIFY(other.open(m_file, std::chrono::milliseconds(0)));
         QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
+        QElapsedTimer waited;
+        waited.start();
         const auto refused = a->append(wanted);
         QCOMPARE(codeOf(refused), ErrorCode::StorageLocked);
+        QVERIFY(waited.elapsed() < 2000);
         QVERIFY(refused.error().retryable);
         QVERIFY(a->events(run)); // readers are not held up
     }
