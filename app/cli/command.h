@@ -26,6 +26,12 @@ public:
     {
     }
     virtual void begin() = 0;
+    /// Ctrl-C. Ends at once, unless a run is played here.
+    virtual void interrupt()
+    {
+        output().say(tr("Interrupted: nothing was started or changed."));
+        Q_EMIT done(Stopped);
+    }
 
 Q_SIGNALS:
     void done(int exitCode);

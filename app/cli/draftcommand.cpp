@@ -247,10 +247,21 @@ void DraftCommand::refuse(const DraftProblem &problem)
 
 void DraftCommand::start()
 {
-    if (!approves(m_context, *m_draft->plan())) {
+    askApproval(m_context, *m_draft->plan(), [this](bool approved) {
+        if (approved)
+            return play();
         output().usage(tr("Not started: the plan was not approved. Approve it with --yes."));
-        return Q_EMIT done(Usage);
-    }
+        Q_EMIT done(Usage);
+    });
+}
+
+void DraftCommand::interrupt()
+{
+    m_watcher ? m_watcher->interrupt() : Command::interrupt();
+}
+
+void DraftCommand::play()
+{
     auto handed = m_draft->handOver();
     if (!handed)
         return fail(handed.error());

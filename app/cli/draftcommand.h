@@ -17,6 +17,7 @@ public:
     explicit DraftCommand(const CommandContext &context);
     ~DraftCommand() override;
     void begin() override;
+    void interrupt() override;
 
 private:
     void draftFor(OpenedEstate opened);
@@ -29,6 +30,7 @@ private:
     void practiseAgain();
     void refuse(const DraftProblem &problem);
     void start();
+    void play();
     Result<void> applyPackages();
     Result<void> applyConfigurations();
     int printChecks() const;

@@ -8,7 +8,6 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QSaveFile>
-#include <QTextStream>
 
 namespace changeover::cli
 {
@@ -157,15 +156,20 @@ void CredentialsCommand::set(const Estate &estate)
              u"credentials set wants --account with --host (HostAdministrator) or --site"_s,
              {},
              false});
-    QTextStream in(stdin);
-    auto secret = std::make_shared<Secret>(Secret::take(in.readLine()));
     const SecretRef ref{
         options().account, ofHost ? host->id.value : site->id.value,
         ofHost ? host->account : options().user};
+    services().terminal.readSecret([this, ref](std::optional<Secret> typed) {
+        remember(ref, std::make_shared<Secret>(std::move(typed).value_or(Secret())));
+    });
+}
+
+void CredentialsCommand::remember(const SecretRef &ref, std::shared_ptr<Secret> secret)
+{
     services().calls.start<Result<void>>(
         this,
-        [this, ref, secret](const std::stop_token &) {
-            return services().keychain.write(ref, *secret);
+        [ref, secret, &keychain = services().keychain](const std::stop_token &) {
+            return keychain.write(ref, *secret);
         },
         [this](Result<void> written) {
             if (!written)
@@ -187,19 +191,19 @@ void CredentialsCommand::test(OpenedEstate opened)
         ++m_left;
         services().calls.start<Result<void>>(
             this,
-            [this, shared, host](const std::stop_token &stop) -> Result<void> {
+            [shared, host, &s = services()](const std::stop_token &stop) -> Result<void> {
                 Credential credential;
                 if (shared->practice) {
                     credential = shared->practice->hosts.at(host->id).duplicate();
                 } else {
-                    auto secret = services().keychain.read(
+                    auto secret = s.keychain.read(
                         {accountKindName(AccountKind::HostAdministrator), host->id.value,
                          host->account});
                     if (!secret)
                         return Unexpected(secret.error());
                     credential = {host->account, std::move(*secret)};
                 }
-                const auto session = services().transport->open(host->endpoint, credential, stop);
+                const auto session = s.transport->open(host->endpoint, credential, stop);
                 return session ? Result<void>() : Unexpected(session.error());
             },
             [this, name = host->name](Result<void> outcome) { report(name, outcome); });

@@ -2,23 +2,22 @@
 
 #include "viewmodels/planmarkdown.h"
 
-#include <QTextStream>
-
 namespace changeover::cli
 {
 
 using namespace Qt::StringLiterals;
 
-bool approves(const CommandContext &context, const Plan &plan)
+void askApproval(
+    const CommandContext &context, const Plan &plan, std::function<void(bool)> answered)
 {
-    if (context.options.yes)
-        return true;
-    if (context.options.json)
-        return false;
+    if (context.options.yes || context.options.json)
+        return answered(context.options.yes);
     context.output.say(planToMarkdown(plan));
     context.output.say(Command::tr("Type yes to start this plan."));
-    QTextStream in(stdin);
-    return in.readLine().trimmed().compare(u"yes"_s, Qt::CaseInsensitive) == 0;
+    context.services.terminal.readLine(
+        [answered = std::move(answered)](const std::optional<QString> &line) {
+            answered(line.value_or(QString()).trimmed().toLower() == "yes"_L1);
+        });
 }
 
 Result<std::unique_ptr<RunWatcher>>

@@ -9,7 +9,8 @@ namespace changeover::cli
 {
 
 /// By --yes, else by typing yes under the printed plan. --json cannot ask.
-bool approves(const CommandContext &context, const Plan &plan);
+void askApproval(
+    const CommandContext &context, const Plan &plan, std::function<void(bool approved)> answered);
 
 Result<std::unique_ptr<RunWatcher>>
 startPlan(const CommandContext &context, Plan plan, CredentialSet credentials);

@@ -23,6 +23,7 @@ int runProgram(int argc, char **argv, const PortHooks &hooks)
         return Usage;
     }
     const Output output(options->json);
+    Interrupts interrupts;
     auto services = Services::open(*options, hooks);
     if (!services) {
         output.error(services.error());
@@ -36,6 +37,7 @@ int runProgram(int argc, char **argv, const PortHooks &hooks)
     QObject::connect(
         command->get(), &Command::done, &application,
         [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    QObject::connect(&interrupts, &Interrupts::arrived, command->get(), &Command::interrupt);
     QMetaObject::invokeMethod(
         command->get(), [&] { (*command)->begin(); }, Qt::QueuedConnection);
     return QCoreApplication::exec();

@@ -93,11 +93,17 @@ void PutBackCommand::planFor(const Result<Facts> &facts)
     if (!plan)
         return fail(plan.error());
     output().say(putBackNotice());
-    if (!approves(m_context, *plan)) {
+    askApproval(m_context, *plan, [this, plan = *plan](bool approved) {
+        if (approved)
+            return gatherCredentials(plan);
         output().usage(tr("Not started: the plan was not approved. Approve it with --yes."));
-        return Q_EMIT done(Usage);
-    }
-    gatherCredentials(*plan);
+        Q_EMIT done(Usage);
+    });
+}
+
+void PutBackCommand::interrupt()
+{
+    m_watcher ? m_watcher->interrupt() : Command::interrupt();
 }
 
 void PutBackCommand::gatherCredentials(const Plan &plan)

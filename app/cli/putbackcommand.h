@@ -19,6 +19,7 @@ public:
     {
     }
     void begin() override;
+    void interrupt() override;
 
 private:
     Result<void> choose(const Estate &estate);

@@ -125,6 +125,7 @@ void RunReadCommand::verify(const RunSummary &run)
         {{u"event"_s, u"verified"_s},
          {u"run"_s, run.id.value},
          {u"intact"_s, report->intact},
+         {u"sealed"_s, report->sealed},
          {u"events"_s, double(report->count)},
          {u"head"_s, report->head},
          {u"firstBad"_s, double(report->firstBad)},
@@ -136,6 +137,10 @@ void RunReadCommand::verify(const RunSummary &run)
             : tr("The history was changed: event %1 is %2.")
                   .arg(report->firstBad)
                   .arg(report->finding));
+    if (report->intact && !report->sealed)
+        output().say(
+            tr("The run has not ended, so its end is not sealed yet: whoever can write the journal "
+               "could have cut its last events without a trace."));
     Q_EMIT done(report->intact ? Done : Failed);
 }
 
@@ -338,8 +343,9 @@ void RunResumeCommand::play(CredentialSet credentials)
     auto shared = std::make_shared<CredentialSet>(std::move(credentials));
     services().calls.start<std::optional<JobStatus>>(
         this,
-        [this, shared, history = m_history](const std::stop_token &stop) {
-            return lookAtHost(*services().transport, *services().jobs, history, *shared, stop);
+        // The command may be gone before the host has answered; the services are not.
+        [shared, history = m_history, &s = services()](const std::stop_token &stop) {
+            return lookAtHost(*s.transport, *s.jobs, history, *shared, stop);
         },
         [this, shared](std::optional<JobStatus> live) {
             const QStringList sentences = recoverySentences(m_history, live);
@@ -350,6 +356,11 @@ void RunResumeCommand::play(CredentialSet credentials)
                  {u"proposals"_s, QJsonArray::fromStringList(sentences)}});
             resume(std::move(*shared));
         });
+}
+
+void RunResumeCommand::interrupt()
+{
+    m_watcher ? m_watcher->interrupt() : Command::interrupt();
 }
 
 void RunResumeCommand::resume(CredentialSet credentials)

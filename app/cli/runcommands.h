@@ -63,6 +63,7 @@ class RunResumeCommand final : public Command
 public:
     explicit RunResumeCommand(const CommandContext &context);
     void begin() override;
+    void interrupt() override;
 
 private:
     void withEstate(OpenedEstate opened);

@@ -1,5 +1,5 @@
-// Prints a run this console plays, signs validations off where it was told to, and ends with its
-// state.
+// Prints a run this console plays, signs validations off where it was told to, reads from the
+// terminal what a prompt wants to keep secret, and ends with the run's state.
 //
 // Main thread; owned by the command that started the run.
 #pragma once
@@ -16,17 +16,37 @@ class RunWatcher : public QObject
 public:
     RunWatcher(const CommandContext &context, Run &run);
 
+    /// Ctrl-C: first the run is stopped, then it is let go.
+    void interrupt();
+
 Q_SIGNALS:
     void ended(int exitCode);
 
 private:
     void take(const Event &event);
+    void ask(const Question &question);
     void signOff(const Question &question);
     void practiceSignOff(const Question &question);
     void answerWith(const Question &question, const QString &note);
+    void askHere(const Question &question);
+    void askField();
+    void typed(bool aLine);
+    void settled(const QuestionId &question);
+    void stopRun();
+
+    /// A prompt whose fields are being typed.
+    struct Typing {
+        Question question;
+        QStringList left;
+        Answer answer;
+        std::map<QString, Secret> secrets;
+    };
 
     CommandContext m_context;
     Run &m_run;
+    std::optional<Typing> m_typing;
+    bool m_stopping = false;
+    bool m_ended = false; ///< the run may be gone
 };
 
 int exitCodeOf(RunState state);

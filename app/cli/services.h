@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/clioptions.h"
+#include "cli/terminal.h"
 #include "engine/runscheduler.h"
 #include "lab/practice.h"
 #include "logging/runlogfile.h"
@@ -52,6 +53,7 @@ public:
     std::unique_ptr<WinRmTransport> transport;
     std::unique_ptr<HostJobClient> jobs;
     std::unique_ptr<RunScheduler> runs;
+    TerminalInput terminal;
     LeafCalls calls{8};
 
     Journal &journal() { return decorated ? *decorated : *sqlite; }

@@ -55,6 +55,13 @@ public:
         const auto settled = [&] { return seen() || m_process.state() == QProcess::NotRunning; };
         return QTest::qWaitFor(settled, patience) && seen();
     }
+    /// Words of a console that speaks to people.
+    bool says(const QByteArray &words, int patience = 60'000)
+    {
+        return QTest::qWaitFor(
+            [&] { return (m_rest += m_process.readAllStandardOutput()).contains(words); },
+            patience);
+    }
     bool ends(int patience = 120'000)
     {
         const bool ended = QTest::qWaitFor(
@@ -84,6 +91,8 @@ public:
     bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
     qint64 pid() const { return m_process.processId(); }
     void kill() { m_process.kill(); }
+    /// Ctrl-C, as the terminal sends it.
+    void interrupt() { ::kill(pid_t(m_process.processId()), SIGINT); }
     QByteArray errors() { return m_errors += m_process.readAllStandardError(); }
 
 private:

@@ -1,0 +1,125 @@
+// Ctrl-C on the command line: first a stop, then letting go, then leaving; told truthfully each
+// time, and the run goes on from there.
+#include "tests/support/liveconsole.h"
+
+using namespace changeover;
+using namespace changeover::test;
+using namespace Qt::StringLiterals;
+
+class TestInterrupts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theFirstStopsAtTheNextSafePoint();
+    void theSecondLetsGo();
+    void theThirdLeaves();
+    void beforeTheStartNothingIsLeftBehind();
+    void aWatcherHearsOfTheDeathOfTheOwner();
+};
+
+/// Slow enough to be met in the middle of the first job.
+static bool comeToFirstJob(LiveConsole &console, LiveLab &lab)
+{
+    const bool begun = console.sees(is(u"job.attached"_s));
+    return begun && lab.speed(20);
+}
+
+void TestInterrupts::theFirstStopsAtTheNextSafePoint()
+{
+    PracticeBench bench(200);
+    LiveLab lab(bench);
+    LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
+    QVERIFY2(comeToFirstJob(console, lab), console.errors().constData());
+    console.interrupt();
+    QVERIFY(console.sees(is(u"run.stop-requested"_s)));
+    QCOMPARE(console.line(is(u"run.stop-requested"_s))[u"how"].toString(), u"at-safe-point"_s);
+    lab.speed(20'000);
+    QVERIFY(console.ends());
+    QCOMPARE(console.exitCode(), 3);
+    QCOMPARE(eventOf(console.last()), u"run.finished"_s);
+    QCOMPARE(console.last()[u"state"].toString(), u"stopped"_s);
+    QVERIFY(!console.line(is(u"step.finished"_s, u"DUB-CCE-01/way-back"_s)).isEmpty());
+    QVERIFY(console.line(is(u"step.intended"_s, u"DUB-CCE-01/remove"_s)).isEmpty());
+}
+
+void TestInterrupts::theSecondLetsGo()
+{
+    PracticeBench bench(200);
+    LiveLab lab(bench);
+    LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
+    QVERIFY2(comeToFirstJob(console, lab), console.errors().constData());
+    console.interrupt();
+    QVERIFY(console.sees(is(u"run.stop-requested"_s)));
+    console.interrupt();
+    QVERIFY(console.ends());
+    QVERIFY(!console.crashed());
+    QCOMPARE(console.exitCode(), 5);
+    QCOMPARE(eventOf(console.last()), u"run.interrupted"_s);
+    lab.speed(20'000);
+    const ProgramResult resumed = bench.run(
+        PracticeBench::cli(), {u"run"_s, u"resume"_s, u"last"_s, u"--practice"_s, u"--json"_s});
+    QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
+    QCOMPARE(resumed.last()[u"state"].toString(), u"succeeded"_s);
+    QCOMPARE(bench.effects(upgradeEffects()), expectedEffects({u"DUB-CCE-01"_s}));
+}
+
+/// Nothing answers, neither the host nor the program: it leaves all the same, and nothing is lost.
+void TestInterrupts::theThirdLeaves()
+{
+    PracticeBench bench(200);
+    LiveLab lab(bench);
+    LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
+    QVERIFY2(comeToFirstJob(console, lab), console.errors().constData());
+    lab.freeze();
+    // Signals that come while one waits become one: pressed again and again, as people do.
+    const auto leaves = [&] {
+        console.interrupt();
+        return console.ends(50);
+    };
+    const bool ended = QTest::qWaitFor(leaves, 20'000);
+    lab.thaw();
+    QVERIFY(ended);
+    QVERIFY(!console.crashed());
+    QCOMPARE(console.exitCode(), 5);
+    const ProgramResult shown
+        = bench.run(PracticeBench::cli(), {u"run"_s, u"verify"_s, u"last"_s, u"--json"_s});
+    QVERIFY(shown.last()[u"intact"].toBool());
+}
+
+void TestInterrupts::beforeTheStartNothingIsLeftBehind()
+{
+    PracticeBench bench;
+    // Waits for the approval, which nobody types.
+    LiveConsole console(
+        bench,
+        {u"upgrade"_s, u"--practice"_s, u"--site"_s, u"Dublin"_s, u"--accept"_s, u"others"_s});
+    QVERIFY(console.says("Type yes"));
+    console.interrupt();
+    QVERIFY(console.ends());
+    QVERIFY(!console.crashed());
+    QCOMPARE(console.exitCode(), 3);
+    const ProgramResult runs = bench.run(PracticeBench::cli(), {u"run"_s, u"list"_s, u"--json"_s});
+    QVERIFY(runs.lines.isEmpty());
+    QVERIFY(bench.effects(upgradeEffects()).isEmpty());
+}
+
+/// The hosts stand still and the owner is killed: no file changes any more, and it is said.
+void TestInterrupts::aWatcherHearsOfTheDeathOfTheOwner()
+{
+    PracticeBench bench(200);
+    LiveLab lab(bench);
+    LiveConsole owner(bench, bench.upgradeArguments(u"Dublin"_s));
+    QVERIFY2(comeToFirstJob(owner, lab), owner.errors().constData());
+    LiveConsole watcher(bench, {u"run"_s, u"watch"_s, u"last"_s, u"--json"_s});
+    QVERIFY(watcher.sees(is(u"job.attached"_s)));
+    lab.freeze();
+    owner.kill();
+    const bool ended = watcher.ends(20'000);
+    lab.thaw();
+    QVERIFY(ended);
+    QCOMPARE(watcher.exitCode(), 5);
+    QCOMPARE(eventOf(watcher.last()), u"run.interrupted"_s);
+}
+
+QTEST_GUILESS_MAIN(TestInterrupts)
+#include "tst_interrupts.moc"
