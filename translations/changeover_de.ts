@@ -2544,6 +2544,22 @@
         <source>Nothing was begun. Check that the service Task Scheduler runs on the host, that the account may log on as a batch job there, and that its password is right; then try again.</source>
         <translation>Es wurde nichts begonnen. Prüfen Sie, ob auf dem Host der Dienst Aufgabenplanung läuft, ob sich das Konto dort als Stapelverarbeitungsauftrag anmelden darf und ob sein Kennwort stimmt; versuchen Sie es dann noch einmal.</translation>
     </message>
+    <message>
+        <source>The installer package was removed and none was put in its place; a way back is kept by run %1.</source>
+        <translation>Das Installationspaket wurde entfernt und keines an seine Stelle gesetzt; einen Rückweg bewahrt Lauf %1.</translation>
+    </message>
+    <message>
+        <source>Put the old package back first, then start the upgrade again: in the window with “Put the old package back…” of that run, on the command line with: putback --site &quot;%1&quot; --appliance %2. Calls go on meanwhile.</source>
+        <translation>Bringen Sie zuerst das alte Paket zurück und starten Sie dann das Upgrade noch einmal: im Fenster mit „Altes Paket zurückbringen…“ dieses Laufs, auf der Kommandozeile mit: putback --site &quot;%1&quot; --appliance %2. Anrufe gehen währenddessen weiter.</translation>
+    </message>
+    <message>
+        <source>The history of this run was changed outside this program: event {event} is not what was written.</source>
+        <translation>Der Verlauf dieses Laufs wurde außerhalb dieses Programms verändert: Ereignis {event} ist nicht, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>It is not played on. See what the hosts show, then close the run and start a new upgrade, which reads them first.</source>
+        <translation>Er wird nicht fortgesetzt. Sehen Sie nach, was die Hosts zeigen, schließen Sie dann den Lauf und starten Sie ein neues Upgrade, das sie zuerst liest.</translation>
+    </message>
 </context>
 <context>
     <name>changeover</name>
@@ -4268,6 +4284,10 @@ Bestätigt: %2</translation>
         <source>Type yes to start this plan.</source>
         <translation>Geben Sie yes ein, um diesen Plan zu starten.</translation>
     </message>
+    <message>
+        <source>Interrupted: nothing was started or changed.</source>
+        <translation>Abgebrochen: Nichts wurde gestartet oder verändert.</translation>
+    </message>
 </context>
 <context>
     <name>changeover::cli::CredentialsCommand</name>
@@ -4375,6 +4395,10 @@ Bestätigt: %2</translation>
         <source>The run is closed. What its steps have done stays as it is.</source>
         <translation>Der Lauf ist geschlossen. Was seine Schritte getan haben, bleibt.</translation>
     </message>
+    <message>
+        <source>The run has not ended, so its end is not sealed yet: whoever can write the journal could have cut its last events without a trace.</source>
+        <translation>Der Lauf ist nicht beendet, sein Ende also noch nicht versiegelt: Wer das Journal beschreiben kann, könnte die letzten Ereignisse spurlos abgeschnitten haben.</translation>
+    </message>
 </context>
 <context>
     <name>changeover::cli::RunRequestCommand</name>
@@ -4395,6 +4419,26 @@ Bestätigt: %2</translation>
     <message>
         <source>This console no longer follows the run. Go on with: run resume %1</source>
         <translation>Diese Konsole verfolgt den Lauf nicht mehr. Fortsetzen mit: run resume %1</translation>
+    </message>
+    <message>
+        <source>Type %1 (it is not shown), then Enter:</source>
+        <translation>Geben Sie %1 ein (es wird nicht angezeigt), dann die Eingabetaste:</translation>
+    </message>
+    <message>
+        <source>Type %1, then Enter:</source>
+        <translation>Geben Sie %1 ein, dann die Eingabetaste:</translation>
+    </message>
+    <message>
+        <source>Nothing can be typed here: standard input has ended. The job waits; let go with Ctrl-C twice, then go on in a terminal with run resume %1, or in the window.</source>
+        <translation>Hier kann nichts eingegeben werden: Die Standardeingabe ist zu Ende. Der Auftrag wartet; lassen Sie mit zweimal Strg-C los und machen Sie in einem Terminal mit run resume %1 oder im Fenster weiter.</translation>
+    </message>
+    <message>
+        <source>Stopping. %1</source>
+        <translation>Stoppt. %1</translation>
+    </message>
+    <message>
+        <source>Ctrl-C once more stops following: the job on the host goes on, and run resume %1 continues the run.</source>
+        <translation>Noch einmal Strg-C beendet das Verfolgen: Der Auftrag auf dem Host geht weiter, und run resume %1 setzt den Lauf fort.</translation>
     </message>
 </context>
 </TS>

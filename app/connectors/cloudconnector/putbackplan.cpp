@@ -16,19 +16,39 @@ Unexpected invalid(const QString &reason)
     return failure(ErrorCode::PlanInvalid, reason, {{u"reason"_s, reason}});
 }
 
-/// The package that goes back is the one that serves calls: RunningBits.
+/// RunningBits; where the module that knows them was removed, the release of the machines that
+/// serve, which their names tell.
+std::optional<Version> servingBits(const ApplianceFacts &facts)
+{
+    if (facts.runningBits)
+        return facts.runningBits;
+    std::optional<Version> serving;
+    for (const MachineFact &machine : facts.machines.value_or(QList<MachineFact>())) {
+        if (machine.state != "Running"_L1 || !machine.connected.value_or(false))
+            continue;
+        if (!machine.version || (serving && serving != machine.version))
+            return std::nullopt; // two instances at once: nobody can say which one serves
+        serving = machine.version;
+    }
+    constexpr qsizetype machinesOfAnInstance = 4;
+    const bool whole = serving && facts.machinesOf(*serving).size() == machinesOfAnInstance;
+    return whole ? serving : std::nullopt;
+}
+
+/// The package that goes back is the one that serves calls.
 Result<Journey> journeyBack(
     const Site &site, const CloudConnectorAppliance &appliance, const RunId &run,
     const Facts &facts)
 {
     const ApplianceFacts reading = readFacts(facts);
-    if (!reading.runningBits || !reading.package)
+    const auto serving = servingBits(reading);
+    if (!serving || !reading.package)
         return invalid(u"the versions of the appliance have not been read"_s);
-    const Version old = *reading.runningBits;
+    const Version old = *serving;
     const Version newer
         = reading.package->installed ? reading.package->version.value_or(Version()) : Version();
-    const bool serving = reading.service && reading.service->status == "Running"_L1;
-    if (reading.runningScripts == old && newer == old && serving)
+    const bool managed = reading.service && reading.service->status == "Running"_L1;
+    if (reading.runningScripts == old && newer == old && managed)
         return failure(ErrorCode::NothingToDo, u"the old package is in place"_s);
     const PackageFact *staged = reading.stagedPackage(run, old);
     if (!staged || !staged->isSigned.value_or(false))

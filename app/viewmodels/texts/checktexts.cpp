@@ -88,6 +88,8 @@ constexpr std::array checkTable{
     TextEntry{"check.powershell.mode.remedy", QT_TRANSLATE_NOOP("Texts", "A policy (AppLocker or Device Guard) restricts PowerShell. Exempt administrators of the host from it.")},
     TextEntry{"check.module.found", QT_TRANSLATE_NOOP("Texts", "The module is at %1.")},
     TextEntry{"check.module.none.found", QT_TRANSLATE_NOOP("Texts", "The Cloud Connector module is not there.")},
+    TextEntry{"check.module.removed.found", QT_TRANSLATE_NOOP("Texts", "The installer package was removed and none was put in its place; a way back is kept by run %1.")},
+    TextEntry{"check.module.removed.remedy", QT_TRANSLATE_NOOP("Texts", "Put the old package back first, then start the upgrade again: in the window with “Put the old package back…” of that run, on the command line with: putback --site \"%1\" --appliance %2. Calls go on meanwhile.")},
     TextEntry{"check.module.expected", QT_TRANSLATE_NOOP("Texts", "The Cloud Connector module is present.")},
     TextEntry{"check.module.remedy", QT_TRANSLATE_NOOP("Texts", "Check that C:\\Program Files\\WindowsPowerShell\\Modules is in PSModulePath; otherwise install the package of the running version again.")},
     TextEntry{"check.clock.found", QT_TRANSLATE_NOOP("Texts", "The host's clock is off by %1 minutes.")},

@@ -225,6 +225,7 @@ private Q_SLOTS:
     void missingFactsAreUnknown();
     void unreadHostBlocksOnce();
     void remediesAreGiven();
+    void aRemovedPackageLeadsToPutBack();
 };
 
 void TestChecks::healthySitePasses()
@@ -329,6 +330,26 @@ void TestChecks::remediesAreGiven()
     for (const CheckResult &result : world.check())
         QVERIFY2(
             (result.verdict == Verdict::Pass) == result.remedy.isEmpty(), qPrintable(result.id));
+}
+
+/// An upgrade stopped between the two packages: the way on is named, with the run that kept it.
+void TestChecks::aRemovedPackageLeadsToPutBack()
+{
+    World world;
+    world.set("module.present", false);
+    world.set("package.installed", false);
+    world.set("versions", QJsonValue());
+    QCOMPARE(find(world.check(), u"module"_s)->remedy.id, u"check.module.remedy"_s);
+    const QString kept = u"C:\\ProgramData\\Changeover\\runs\\run-1\\wayback\\CloudConnector.ini"_s;
+    world.set(
+        "runFolders",
+        QJsonArray{QJsonObject{
+            {u"run"_s, u"run-1"_s}, {u"files"_s, QJsonArray{fileFact(kept, applianceIni())}}}});
+    const auto result = find(world.check(), u"module"_s);
+    QCOMPARE(result->verdict, Verdict::Block);
+    QCOMPARE(result->found.arguments, QStringList{u"run-1"_s});
+    QCOMPARE(result->remedy.id, u"check.module.removed.remedy"_s);
+    QCOMPARE(result->remedy.arguments, (QStringList{u"Seattle"_s, u"SEA-CCE-01"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestChecks)

@@ -294,6 +294,18 @@ void TestPlan::putBack()
         outline(without->stages.first().lanes.first()).first(),
         u"SEA-CCE-01/install-old after-this-step"_s);
     QCOMPARE(build(healthyAppliance()).error().code, ErrorCode::NothingToDo);
+    // And with it went the module, which alone knows the versions: the machines tell them.
+    QJsonObject bare = with(values, u"package.installed"_s, false);
+    bare = with(bare, u"module.present"_s, false);
+    bare.insert(u"versions"_s, QJsonValue());
+    const auto told = build(bare);
+    QVERIFY2(told, told ? "" : qPrintable(told.error().detail));
+    QCOMPARE(told->target, Version(2, 0, 1));
+    QJsonArray both = machinesOf(u"SEA-CCE-01"_s, u"2.0.1"_s, true);
+    for (const QJsonValue machine : machinesOf(u"SEA-CCE-01"_s, u"2.1"_s, true))
+        both.append(machine);
+    bare.insert(u"machines"_s, both); // two instances serve: nobody can say which is the old one
+    QCOMPARE(build(bare).error().code, ErrorCode::PlanInvalid);
 }
 
 void TestPlan::accountsFollowTheRelease()

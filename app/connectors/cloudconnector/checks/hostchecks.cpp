@@ -66,6 +66,20 @@ CheckResult powerShell(const CheckInput &in)
     return passed(id, found, expected);
 }
 
+/// The runs that kept a way back on this host.
+QStringList wayBackRuns(const ApplianceFacts &facts)
+{
+    QStringList runs;
+    for (const RunFolder &folder : facts.runFolders.value_or(QList<RunFolder>()))
+        for (const FileFact &file : folder.files)
+            if (!runs.contains(folder.run)
+                && file.path.contains("\\wayback\\"_L1, Qt::CaseInsensitive))
+                runs << folder.run;
+    return runs;
+}
+
+/// Without the module neither versions nor share nor configuration can be read: nothing is planned
+/// on from there. An upgrade that stopped between the two packages kept what is needed to go back.
 CheckResult module(const CheckInput &in)
 {
     const QString id = u"module"_s;
@@ -73,10 +87,16 @@ CheckResult module(const CheckInput &in)
     if (!loaded)
         return unread(id, in, u"module"_s);
     const Message expected = message(u"check.module.expected"_s);
-    if (!loaded->present)
+    if (loaded->present)
+        return passed(id, message(u"check.module.found"_s, loaded->path), expected);
+    const QStringList kept = wayBackRuns(in.facts());
+    const auto &package = in.facts().package;
+    if (package && !package->installed && !kept.isEmpty())
         return blocked(
-            id, message(u"check.module.none.found"_s), expected, message(u"check.module.remedy"_s));
-    return passed(id, message(u"check.module.found"_s, loaded->path), expected);
+            id, message(u"check.module.removed.found"_s, kept.join(u", "_s)), expected,
+            message(u"check.module.removed.remedy"_s, in.site.name, in.own.appliance.name));
+    return blocked(
+        id, message(u"check.module.none.found"_s), expected, message(u"check.module.remedy"_s));
 }
 
 /// Certificates, sign-in and windows all trust the host's clock.
