@@ -165,16 +165,20 @@
         <translation>antworten mit: run answer --choice %1</translation>
     </message>
     <message>
-        <source>a password is asked: it is typed in the window that plays the run</source>
-        <translation>gefragt ist ein Kennwort: Es wird in dem Fenster eingegeben, das den Lauf führt</translation>
-    </message>
-    <message>
         <source>answer with: run answer --choice %1 --typed %2</source>
         <translation>antworten mit: run answer --choice %1 --typed %2</translation>
     </message>
     <message>
         <source>? %1: %2 — %3</source>
         <translation>? %1: %2 — %3</translation>
+    </message>
+    <message>
+        <source>a password is asked: it is typed where the run is played</source>
+        <translation>gefragt ist ein Kennwort: Es wird dort eingegeben, wo der Lauf geführt wird</translation>
+    </message>
+    <message>
+        <source>answer with: run answer --choice %1 --field %2</source>
+        <translation>antworten mit: run answer --choice %1 --field %2</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2563,14 @@
     <message>
         <source>It is not played on. See what the hosts show, then close the run and start a new upgrade, which reads them first.</source>
         <translation>Er wird nicht fortgesetzt. Sehen Sie nach, was die Hosts zeigen, schließen Sie dann den Lauf und starten Sie ein neues Upgrade, das sie zuerst liest.</translation>
+    </message>
+    <message>
+        <source>The job of this step is at work on the host: its output is followed from the beginning.</source>
+        <translation>Der Auftrag dieses Schritts arbeitet auf dem Host: Seine Ausgabe wird von Anfang an verfolgt.</translation>
+    </message>
+    <message>
+        <source>%1 refused the answer to its prompt and asks again: %2</source>
+        <translation>%1 hat die Antwort auf die Rückfrage abgelehnt und fragt noch einmal: %2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "ports/await.h"
 
+#include <QCoreApplication>
 #include <QThread>
 #include <QUuid>
 #include <qt6keychain/keychain.h>
@@ -71,6 +72,10 @@ KeychainStore::KeychainStore(QObject *parent)
     : QObject(parent)
 {
     connect(this, &KeychainStore::asked, this, &KeychainStore::serve, Qt::QueuedConnection);
+    // Without an event loop nobody serves: whoever waits must not hold the end of the program up.
+    if (QCoreApplication *program = QCoreApplication::instance())
+        connect(
+            program, &QCoreApplication::aboutToQuit, this, [this] { m_closing.request_stop(); });
 }
 
 KeychainStore::~KeychainStore() = default;
@@ -133,7 +138,7 @@ Result<Secret> KeychainStore::ask(Kind kind, const QString &key, const Secret &s
         m_tasks.push_back(task);
     }
     Q_EMIT asked();
-    awaiter.wait(Deadline::in(patience), {}, [&] {
+    awaiter.wait(Deadline::in(patience), m_closing.get_token(), [&] {
         const std::scoped_lock lock(task->mutex);
         return task->done;
     });

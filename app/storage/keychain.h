@@ -11,6 +11,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 
 namespace changeover
 {
@@ -41,6 +42,7 @@ private:
     void serve();
     void play(const std::shared_ptr<Task> &task);
 
+    std::stop_source m_closing; ///< the event loop has ended
     std::mutex m_mutex;
     std::deque<std::shared_ptr<Task>> m_tasks; ///< guarded by m_mutex
 };
