@@ -206,7 +206,7 @@ void CredentialsCommand::test(OpenedEstate opened)
                 const auto session = s.transport->open(host->endpoint, credential, stop);
                 return session ? Result<void>() : Unexpected(session.error());
             },
-            [this, name = host->name](Result<void> outcome) { report(name, outcome); });
+            [this, name = host->name](const Result<void> &outcome) { report(name, outcome); });
     }
 }
 

@@ -24,7 +24,9 @@ void inLeaf(
     const auto practice = context.services.practiceOptions(context.options);
     context.services.calls.start<Result<OpenedEstate>>(
         receiver,
-        [practice, work](const std::stop_token &) { return fromPractice(work(practice)); },
+        [practice, work = std::move(work)](const std::stop_token &) {
+            return fromPractice(work(practice));
+        },
         std::move(opened));
 }
 
