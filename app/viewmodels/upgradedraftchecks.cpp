@@ -167,7 +167,9 @@ Result<ApprovedUpgrade> UpgradeDraft::handOver()
 {
     for (int page = 0; page < upgradePageCount; ++page) {
         if (const auto wrong = problem(UpgradePage(page)))
-            return failure(ErrorCode::PlanInvalid, wrong->field + u": "_s + wrong->why);
+            return failure(
+                ErrorCode::PlanInvalid, wrong->field + u": "_s + wrong->why,
+                {{u"reason"_s, wrong->why}});
     }
     ApprovedUpgrade approved;
     approved.plan = *m_plan;

@@ -156,6 +156,8 @@ ApplianceConfiguration configurationFromFile(
     configuration.source = ConfigurationSource::File;
     configuration.text = text;
     judge(configuration, target);
+    if (configuration.error)
+        configuration.error->context.insert(u"path"_s, path);
     return configuration;
 }
 

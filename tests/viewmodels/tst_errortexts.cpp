@@ -14,6 +14,8 @@ private Q_SLOTS:
     void aBlockingCheckSaysWhereWhatAndWhatToDo();
     void aCheckOfAnotherReleaseIsShownAsItIs();
     void aScriptsOwnWordsAreShown();
+    void aBadFileIsNamedWithItsReason();
+    void aMissingPlanSaysWhy();
 };
 
 static QString json(const QString &id, const QStringList &arguments = {})
@@ -65,6 +67,43 @@ void TestErrorTexts::aScriptsOwnWordsAreShown()
 {
     const Error error{ErrorCode::ScriptFailed, {}, {{u"message"_s, u"exit code 1603"_s}}, false};
     QVERIFY(describe(error).what.endsWith(u"exit code 1603"_s));
+}
+
+void TestErrorTexts::aBadFileIsNamedWithItsReason()
+{
+    const Error estate{
+        ErrorCode::FileInvalid,
+        u"the id 'sea' is used twice"_s,
+        {{u"file"_s, u"C:\\estate.json"_s}, {u"where"_s, u"sites[1]"_s}},
+        false};
+    QCOMPARE(
+        describe(estate).what,
+        u"The file C:\\estate.json is damaged or not what was expected: sites[1]: the id 'sea' is "
+        "used twice"_s);
+    const Error ini{
+        ErrorCode::FileInvalid,
+        u"CloudConnector.ini: utf-16"_s,
+        {{u"path"_s, u"/tmp/a.ini"_s}, {u"reason"_s, u"utf-16"_s}},
+        false};
+    QVERIFY(describe(ini).what.endsWith(u"/tmp/a.ini is damaged or not what was expected: it is "
+                                        "written in UTF-16, not in UTF-8"_s));
+    const Error gone{
+        ErrorCode::FileUnreadable, u"No such file"_s, {{u"file"_s, u"a.json"_s}}, false};
+    QCOMPARE(describe(gone).what, u"The file a.json cannot be read: No such file"_s);
+}
+
+void TestErrorTexts::aMissingPlanSaysWhy()
+{
+    const Error error{
+        ErrorCode::PlanInvalid,
+        u"x"_s,
+        {{u"reason"_s, json(u"plan.otherVersion"_s, {u"2.0"_s, u"2.0.1"_s})},
+         {u"appliance"_s, u"SEA-CCE-01"_s}},
+        false};
+    QCOMPARE(
+        describe(error).what,
+        u"No plan can be made from what is given: SEA-CCE-01: it runs 2.0, the package for the way "
+        "back is of 2.0.1."_s);
 }
 
 QTEST_GUILESS_MAIN(TestErrorTexts)

@@ -3,6 +3,7 @@
 #include "connectors/cloudconnector/messages.h"
 #include "connectors/cloudconnector/releases.h"
 
+#include <QJsonDocument>
 #include <algorithm>
 
 namespace changeover::cloudconnector
@@ -127,6 +128,15 @@ QList<PromptRule> promptRules(const Version &target, const QList<ApplianceFacts>
     rules.append(rule(u"External\\s*Cert|\\bPFX\\b"_s, ExternalCert));
     rules.append(rule(u"Tenant\\s*Admin|Office\\s*365|Online\\s*Admin"_s, TenantAdmin));
     return rules;
+}
+
+Unexpected planInvalid(const QString &id, const QStringList &arguments, const QString &appliance)
+{
+    const Message reason{u"plan."_s + id, arguments};
+    const QByteArray json = QJsonDocument(reason.toJson()).toJson(QJsonDocument::Compact);
+    return failure(
+        ErrorCode::PlanInvalid, QStringList{appliance, id, arguments.join(u", "_s)}.join(u": "_s),
+        {{u"reason"_s, QString::fromUtf8(json)}, {u"appliance"_s, appliance}});
 }
 
 } // namespace changeover::cloudconnector

@@ -57,4 +57,8 @@ QJsonObject assumedOf(const ApplianceFacts &facts, const QString &applianceName)
 /// differs between the appliances: then the prompt is asked.
 QList<PromptRule> promptRules(const Version &target, const QList<ApplianceFacts> &appliances);
 
+/// PlanInvalid: why there is no plan, a Message as JSON in context "reason".
+Unexpected
+planInvalid(const QString &id, const QStringList &arguments = {}, const QString &appliance = {});
+
 } // namespace changeover::cloudconnector

@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-Unexpected invalid(const QString &reason)
-{
-    return failure(ErrorCode::PlanInvalid, reason, {{u"reason"_s, reason}});
-}
-
 /// RunningBits; where the module that knows them was removed, the release of the machines that
 /// serve, which their names tell.
 std::optional<Version> servingBits(const ApplianceFacts &facts)
@@ -43,7 +38,7 @@ Result<Journey> journeyBack(
     const ApplianceFacts reading = readFacts(facts);
     const auto serving = servingBits(reading);
     if (!serving || !reading.package)
-        return invalid(u"the versions of the appliance have not been read"_s);
+        return planInvalid(u"notRead"_s, {}, appliance.name);
     const Version old = *serving;
     const Version newer
         = reading.package->installed ? reading.package->version.value_or(Version()) : Version();
@@ -52,15 +47,14 @@ Result<Journey> journeyBack(
         return failure(ErrorCode::NothingToDo, u"the old package is in place"_s);
     const PackageFact *staged = reading.stagedPackage(run, old);
     if (!staged || !staged->isSigned.value_or(false))
-        return invalid(
-            u"run %1 kept no signed package of %2 on this host"_s.arg(run.value, old.toString()));
+        return planInvalid(u"noSignedPackage"_s, {run.value, old.toString()}, appliance.name);
     const RunFolder *folder = reading.runFolder(run);
     const bool kept = folder
         && std::any_of(folder->files.begin(), folder->files.end(), [](const FileFact &file) {
                           return file.path.contains("\\wayback\\"_L1, Qt::CaseInsensitive);
                       });
     if (!kept)
-        return invalid(u"run %1 kept no way back on this host"_s.arg(run.value));
+        return planInvalid(u"noWayBack"_s, {run.value}, appliance.name);
     const Registration *entry = reading.registration(appliance.name);
     return Journey{appliance, reading, newer, old, entry ? entry->siteName : site.name};
 }
@@ -75,7 +69,7 @@ Result<Plan> buildPutBackPlan(
     const auto *known = connector ? std::get_if<CloudConnectorAppliance>(connector) : nullptr;
     const Host *host = known ? estate.host(known->host) : nullptr;
     if (!host)
-        return invalid(u"the appliance or its host is not in the estate"_s);
+        return planInvalid(u"noHost"_s, {}, appliance.value);
     const auto journey = journeyBack(site, *known, run, facts);
     if (!journey)
         return Unexpected(journey.error());

@@ -13,13 +13,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-Unexpected invalid(const QString &reason, const QString &appliance = {})
-{
-    return failure(
-        ErrorCode::PlanInvalid, appliance.isEmpty() ? reason : appliance + u": "_s + reason,
-        {{u"reason"_s, reason}, {u"appliance"_s, appliance}});
-}
-
 QString hashOf(const QByteArray &bytes)
 {
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
@@ -33,17 +26,17 @@ bool isDone(const ApplianceFacts &facts, const Version &target)
 Result<void> checkOptions(const UpgradeOptions &options)
 {
     if (options.target.isNull())
-        return invalid(u"no target version"_s);
+        return planInvalid(u"noTarget"_s);
     for (const Package *package : {&options.package, &options.previous}) {
         if (package->version.isNull() || package->source.isEmpty() || package->sha256.size() != 64)
-            return invalid(u"a package without version, source or SHA-256"_s);
+            return planInvalid(u"package"_s);
     }
     if (options.package.version != options.target)
-        return invalid(u"the package is not of the target version"_s);
+        return planInvalid(u"packageVersion"_s);
     if (options.previous.version >= options.target)
-        return invalid(u"the package for the way back is not older than the target"_s);
+        return planInvalid(u"previousVersion"_s);
     if (!options.siteNameConfirmed || !options.referSupportConfirmed)
-        return invalid(u"SiteName and EnableReferSupport are not confirmed"_s);
+        return planInvalid(u"notConfirmed"_s);
     return {};
 }
 
@@ -55,22 +48,22 @@ journeys(const Site &site, const FactsByHost &readings, const UpgradeOptions &op
     for (const Connector &connector : site.connectors) {
         const auto *appliance = std::get_if<CloudConnectorAppliance>(&connector);
         if (!appliance)
-            return invalid(u"not a Cloud Connector appliance"_s, connectorName(connector));
+            return planInvalid(u"kind"_s, {}, connectorName(connector));
         const auto reading = readings.find(appliance->host);
         const ApplianceFacts facts
             = reading == readings.end() ? ApplianceFacts() : readFacts(reading->second);
         if (!facts.runningBits || !facts.runningScripts)
-            return invalid(u"its versions have not been read"_s, appliance->name);
+            return planInvalid(u"notRead"_s, {}, appliance->name);
         if (isDone(facts, options.target))
             continue;
         if (*facts.runningBits != options.target && *facts.runningBits != options.previous.version)
-            return invalid(
-                u"it runs %1, the package for the way back is %2"_s.arg(
-                    facts.runningBits->toString(), options.previous.version.toString()),
+            return planInvalid(
+                u"otherVersion"_s,
+                {facts.runningBits->toString(), options.previous.version.toString()},
                 appliance->name);
         const auto ini = options.configurations.find(appliance->id);
         if (ini == options.configurations.end())
-            return invalid(u"no CloudConnector.ini for the target"_s, appliance->name);
+            return planInvalid(u"noConfiguration"_s, {}, appliance->name);
         const auto keys = decidedKeys(ini->second);
         if (!keys)
             return Unexpected(keys.error());
@@ -266,9 +259,9 @@ Result<QList<Host>> hostsOf(const Estate &estate, const Site &site)
     for (const Connector &connector : site.connectors) {
         const Host *host = estate.host(connectorHost(connector));
         if (!host)
-            return invalid(u"its host is not in the estate"_s, connectorName(connector));
+            return planInvalid(u"noHost"_s, {}, connectorName(connector));
         if (host->endpoint.tls && host->endpoint.pin.isEmpty())
-            return invalid(u"its certificate has not been confirmed"_s, connectorName(connector));
+            return planInvalid(u"certificate"_s, {}, connectorName(connector));
         hosts.append(*host);
     }
     return hosts;

@@ -114,13 +114,13 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "The history of this run was changed outside this program: event {event} is not what was written."),
         QT_TRANSLATE_NOOP("Texts", "It is not played on. See what the hosts show, then close the run and start a new upgrade, which reads them first.")},
     ErrorEntry{ErrorCode::SchemaTooNew,
-        QT_TRANSLATE_NOOP("Texts", "The file was written by a newer version of this program."),
+        QT_TRANSLATE_NOOP("Texts", "The file {file} was written by a newer version of this program."),
         QT_TRANSLATE_NOOP("Texts", "Update this program. The file was left untouched.")},
     ErrorEntry{ErrorCode::FileUnreadable,
-        QT_TRANSLATE_NOOP("Texts", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Texts", "The file {file} cannot be read: {reason}"),
         QT_TRANSLATE_NOOP("Texts", "Check that it exists and that you may read it.")},
     ErrorEntry{ErrorCode::FileInvalid,
-        QT_TRANSLATE_NOOP("Texts", "The file is damaged or not what was expected."),
+        QT_TRANSLATE_NOOP("Texts", "The file {file} is damaged or not what was expected: {reason}"),
         QT_TRANSLATE_NOOP("Texts", "It was left untouched. Choose another file or restore it from a backup.")},
     ErrorEntry{ErrorCode::LockHeld,
         QT_TRANSLATE_NOOP("Texts", "Another run is at work here: {who}, since {since}."),
@@ -129,7 +129,7 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "The plan is no longer the one you approved."),
         QT_TRANSLATE_NOOP("Texts", "Look at the new plan and approve it again.")},
     ErrorEntry{ErrorCode::PlanInvalid,
-        QT_TRANSLATE_NOOP("Texts", "No plan can be made from what is given."),
+        QT_TRANSLATE_NOOP("Texts", "No plan can be made from what is given: {reason}"),
         QT_TRANSLATE_NOOP("Texts", "Go back in the wizard and complete what is missing.")},
     ErrorEntry{ErrorCode::NothingToDo,
         QT_TRANSLATE_NOOP("Texts", "There is nothing to do: everything already runs the target version."),
@@ -178,8 +178,8 @@ QString filled(const QString &sentence, const QMap<QString, QString> &context)
     }
 }
 
-/// A member of a check's error in words; what is no message stays as it is.
-QString checkWords(const QString &json)
+/// A member of an error in words; what is no message stays as it is.
+QString wordsOf(const QString &json)
 {
     const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
     if (!document.isObject())
@@ -192,13 +192,40 @@ QString checkWords(const QString &json)
 QMap<QString, QString> wordedCheck(QMap<QString, QString> context)
 {
     for (const QString &name : {u"found"_s, u"expected"_s, u"remedy"_s})
-        context[name] = checkWords(context.value(name));
+        context[name] = wordsOf(context.value(name));
     const QString id = u"check."_s + context.value(u"check"_s);
     if (std::ranges::any_of(
             checkTexts(), [&](const TextEntry &e) { return id == QLatin1String(e.id); }))
         context[u"check"_s] = text(Message{id, {}});
     if (context.value(u"remedy"_s).isEmpty())
         context[u"remedy"_s] = context.value(u"expected"_s);
+    return context;
+}
+
+/// Why a file of an appliance cannot be used; anything else is said in the reader's own words.
+QString reasonWords(const QString &reason)
+{
+    if (reason == "utf-16"_L1)
+        return QCoreApplication::translate("Texts", "it is written in UTF-16, not in UTF-8");
+    if (reason == "binary"_L1)
+        return QCoreApplication::translate("Texts", "it is no text");
+    if (reason == "too-large"_L1)
+        return QCoreApplication::translate("Texts", "it is too large");
+    return reason;
+}
+
+/// A file's name and what is wrong with it, or why there is no plan, under one name each.
+QMap<QString, QString> named(const Error &error)
+{
+    QMap<QString, QString> context = error.context;
+    if (context.value(u"file"_s).isEmpty())
+        context[u"file"_s] = context.value(u"path"_s);
+    QString reason = reasonWords(wordsOf(context.value(u"reason"_s)));
+    if (reason.isEmpty())
+        reason = error.detail; // the words of a reader or of the system
+    const QString where
+        = context.value(context.contains(u"appliance"_s) ? u"appliance"_s : u"where"_s);
+    context[u"reason"_s] = where.isEmpty() ? reason : where + u": "_s + reason;
     return context;
 }
 
@@ -210,7 +237,7 @@ ErrorText describe(const Error &error)
     if (entry == entries.end())
         entry = std::ranges::find(entries, ErrorCode::Internal, &ErrorEntry::code);
     const QMap<QString, QString> context
-        = error.code == ErrorCode::CheckBlocked ? wordedCheck(error.context) : error.context;
+        = error.code == ErrorCode::CheckBlocked ? wordedCheck(error.context) : named(error);
     return {
         filled(QCoreApplication::translate("Texts", entry->what), context),
         filled(QCoreApplication::translate("Texts", entry->next), context)};

@@ -95,6 +95,19 @@ constexpr std::array stepTable{
     TextEntry{"question.deadline.noReturn", QT_TRANSLATE_NOOP("Texts", "%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Cutting calls is decided before the start, not here; calls can be ended by hand.")},
     TextEntry{"question.prompt.refused", QT_TRANSLATE_NOOP("Texts", "%1 refused the answer to its prompt and asks again: %2")},
     TextEntry{"question.prompt", QT_TRANSLATE_NOOP("Texts", "A cmdlet on %1 asks for something that no rule of the plan answers: %2")},
+    TextEntry{"plan.noTarget", QT_TRANSLATE_NOOP("Texts", "no target version is chosen.")},
+    TextEntry{"plan.package", QT_TRANSLATE_NOOP("Texts", "a package has no version, no path or no SHA-256.")},
+    TextEntry{"plan.packageVersion", QT_TRANSLATE_NOOP("Texts", "the package is not of the target version.")},
+    TextEntry{"plan.previousVersion", QT_TRANSLATE_NOOP("Texts", "the package for the way back is not older than the target.")},
+    TextEntry{"plan.notConfirmed", QT_TRANSLATE_NOOP("Texts", "SiteName and EnableReferSupport are not confirmed.")},
+    TextEntry{"plan.kind", QT_TRANSLATE_NOOP("Texts", "it is no Cloud Connector appliance.")},
+    TextEntry{"plan.notRead", QT_TRANSLATE_NOOP("Texts", "its versions have not been read.")},
+    TextEntry{"plan.otherVersion", QT_TRANSLATE_NOOP("Texts", "it runs %1, the package for the way back is of %2.")},
+    TextEntry{"plan.noConfiguration", QT_TRANSLATE_NOOP("Texts", "it has no CloudConnector.ini for the target.")},
+    TextEntry{"plan.noHost", QT_TRANSLATE_NOOP("Texts", "its host is not in the estate.")},
+    TextEntry{"plan.certificate", QT_TRANSLATE_NOOP("Texts", "its certificate has not been confirmed.")},
+    TextEntry{"plan.noSignedPackage", QT_TRANSLATE_NOOP("Texts", "the run %1 kept no signed package of %2 there.")},
+    TextEntry{"plan.noWayBack", QT_TRANSLATE_NOOP("Texts", "the run %1 kept no way back there.")},
 };
 // clang-format on
 
