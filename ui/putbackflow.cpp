@@ -130,17 +130,19 @@ void PutBackFlow::preview(std::shared_ptr<Attempt> attempt, const Facts &facts)
         return refuse(plan.error());
     auto *dialog = new PutBackDialog(*plan, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, attempt, dialog] {
-        start(*attempt, dialog->plan());
+    connect(dialog, &PutBackDialog::startWanted, this, [this, attempt, dialog] {
+        if (start(*attempt, dialog->plan()))
+            dialog->accept(); // while a start is refused, the plan and the passwords stay
     });
     dialog->open();
 }
 
-void PutBackFlow::start(Attempt &attempt, const Plan &plan)
+bool PutBackFlow::start(const Attempt &attempt, const Plan &plan)
 {
-    const auto run = m_services.runs.start(plan, plan.hash(), std::move(attempt.credentials));
+    const auto run = m_services.runs.start(plan, plan.hash(), attempt.credentials.duplicate());
     if (!run)
         refuse(run.error());
+    return run.has_value();
 }
 
 } // namespace changeover

@@ -31,7 +31,7 @@ private:
     void askCredentials(std::shared_ptr<Attempt> attempt, const Plan &endedPlan);
     void readHost(std::shared_ptr<Attempt> attempt);
     void preview(std::shared_ptr<Attempt> attempt, const Facts &facts);
-    void start(Attempt &attempt, const Plan &plan);
+    bool start(const Attempt &attempt, const Plan &plan);
     void refuse(const Error &error);
 
     AppServices &m_services;

@@ -108,10 +108,13 @@ bool UpgradeFlow::startFrom(UpgradeDraft &draft)
         tell(m_window, tr("The upgrade was not started"), approved.error());
         return false;
     }
+    CredentialSet typed = approved->credentials.duplicate();
     const auto run = m_services.runs.start(
         std::move(approved->plan), approved->hash, std::move(approved->credentials));
-    if (!run)
+    if (!run) {
+        draft.credentials().takeBack(std::move(typed));
         tell(m_window, tr("The upgrade was not started"), run.error());
+    }
     return run.has_value();
 }
 
@@ -177,12 +180,16 @@ void UpgradeFlow::resume(const RunId &run)
     auto *dialog = new CredentialsDialog(*draft, site->name, m_window);
     draft->setParent(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Resume “%1”").arg(tr("Upgrade of %1").arg(plan.siteName)));
-    dialog->setPurpose(tr("&Resume the run"));
-    connect(dialog, &QDialog::accepted, this, [this, draft, run] {
-        const auto resumed = m_services.runs.resume(run, draft->handOver());
-        if (!resumed)
+    dialog->setWindowTitle(tr("Resume “%1”").arg(RunListModel::title(plan)));
+    dialog->setPurpose(tr("&Resume the run"), [this, draft, run] {
+        CredentialSet set = draft->handOver();
+        CredentialSet typed = set.duplicate();
+        const auto resumed = m_services.runs.resume(run, std::move(set));
+        if (!resumed) {
+            draft->takeBack(std::move(typed));
             tell(m_window, tr("The run cannot be resumed"), resumed.error());
+        }
+        return resumed.has_value();
     });
     dialog->open();
 }
@@ -198,7 +205,7 @@ void UpgradeFlow::close(const RunId &run)
         left += lane.name + u": "_s + lane.service;
     auto *box = new QMessageBox(
         QMessageBox::Warning, tr("Close the interrupted run"),
-        tr("Close the upgrade of %1 without going on?").arg(timeline.plan().siteName),
+        tr("Close “%1” without going on?").arg(RunListModel::title(timeline.plan())),
         QMessageBox::NoButton, m_window);
     box->setInformativeText(
         tr("Nothing is put back; a job still at work on a host goes on there. The site stays like "

@@ -109,7 +109,7 @@ void CredentialsDraft::addRow(
     row.asksUser = asksForUser(kind);
     if (row.asksUser && m_ports.names)
         row.user = m_ports.names->value(userSetting(ref), user).toString();
-    m_rows.push_back({std::move(row), Secret()});
+    m_rows.push_back({std::move(row), Secret(), {}});
 }
 
 QString CredentialsDraft::userSetting(const SecretRef &ref) const
@@ -268,6 +268,7 @@ CredentialSet CredentialsDraft::handOver()
     for (int i = 0; i < count(); ++i) {
         Kept &kept = m_rows[size_t(i)];
         Credential credential{kept.row.user, std::move(kept.secret)};
+        kept.handedOver = kept.row;
         if (kept.row.host.isEmpty())
             set.accounts[kept.row.kind] = std::move(credential);
         else
@@ -275,6 +276,22 @@ CredentialSet CredentialsDraft::handOver()
         put(i, Secret(), CredentialOrigin::Missing);
     }
     return set;
+}
+
+void CredentialsDraft::takeBack(CredentialSet set)
+{
+    for (int i = 0; i < count(); ++i) {
+        Kept &kept = m_rows[size_t(i)];
+        if (kept.row.origin != CredentialOrigin::Missing)
+            continue;
+        Credential &back
+            = kept.row.host.isEmpty() ? set.accounts[kept.row.kind] : set.hosts[kept.row.host];
+        if (back.secret.isEmpty())
+            continue;
+        put(i, std::move(back.secret), kept.handedOver.origin);
+        kept.row.test = kept.handedOver.test;
+        Q_EMIT rowChanged(i);
+    }
 }
 
 } // namespace changeover

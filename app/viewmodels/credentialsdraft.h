@@ -114,6 +114,8 @@ public:
     void remember();
     /// The secrets leave the draft; afterwards every row is Missing.
     CredentialSet handOver();
+    /// What was handed over comes back, because it could not be used: nobody types it twice.
+    void takeBack(CredentialSet set);
 
 Q_SIGNALS:
     void rowChanged(int index);
@@ -129,6 +131,7 @@ private:
     struct Kept {
         CredentialRow row;
         Secret secret;
+        CredentialRow handedOver; ///< the row as it was when its secret left
     };
 
     void addRow(

@@ -83,7 +83,7 @@ QString CredentialsDraft::resultText(int index) const
     case CredentialTest::Testing:
         return tr("Signing in…");
     case CredentialTest::Accepted:
-        return tr("Accepted");
+        return tr("Accepted by the host");
     case CredentialTest::CertificateAsked:
         return tr("Certificate to be confirmed");
     case CredentialTest::Refused:
@@ -93,13 +93,13 @@ QString CredentialsDraft::resultText(int index) const
     }
     switch (at.origin) {
     case CredentialOrigin::Missing:
-        return tr("Missing");
+        return tr("No password yet");
     case CredentialOrigin::Keychain:
-        return tr("Remembered");
+        return tr("Password remembered");
     case CredentialOrigin::Typed:
-        return tr("Typed");
+        return tr("Password typed");
     case CredentialOrigin::Practice:
-        return tr("Practice");
+        return tr("Password of the practice estate");
     }
     return {};
 }

@@ -77,11 +77,21 @@ int RunListModel::rowOf(const RunId &run) const
 
 QString RunListModel::title(const RunSummary &run)
 {
-    if (run.procedure == "cloudconnector.upgrade"_L1)
-        return tr("Upgrade of %1").arg(run.siteName);
-    if (run.procedure == "cloudconnector.putback"_L1)
-        return tr("Old package back on %1").arg(run.siteName);
-    return tr("%1 on %2").arg(run.procedure, run.siteName);
+    return title(run.procedure, run.siteName);
+}
+
+QString RunListModel::title(const Plan &plan)
+{
+    return title(plan.procedure, plan.siteName);
+}
+
+QString RunListModel::title(const QString &procedure, const QString &siteName)
+{
+    if (procedure == "cloudconnector.upgrade"_L1)
+        return tr("Upgrade of %1").arg(siteName);
+    if (procedure == "cloudconnector.putback"_L1)
+        return tr("Old package back on %1").arg(siteName);
+    return tr("%1 on %2").arg(procedure, siteName);
 }
 
 QString RunListModel::stateText(const RunSummary &run)

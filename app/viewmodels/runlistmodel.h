@@ -38,12 +38,15 @@ public:
 
     /// "Upgrade of Seattle"
     static QString title(const RunSummary &run);
+    static QString title(const Plan &plan);
     static QString stateText(const RunSummary &run);
 
 Q_SIGNALS:
     void refreshed();
 
 private:
+    static QString title(const QString &procedure, const QString &siteName);
+
     Journal &m_journal;
     const Clock &m_clock;
     QList<RunSummary> m_runs;

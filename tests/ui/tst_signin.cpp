@@ -79,7 +79,7 @@ void TestSignIn::aWrongPasswordIsSaidAndTriedOnce()
 
     QVERIFY(PlayedWindow::click(played.wizard(), u"credentials.practice"_s));
     QVERIFY(PlayedWindow::click(played.wizard(), u"credentials.0.test"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(result->text(), u"Accepted"_s, test::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(result->text(), u"Accepted by the host"_s, test::patience);
     QVERIFY(played.goToPlan());
 }
 
@@ -153,7 +153,8 @@ void TestSignIn::certificatesAreConfirmedOnFirstUse()
     QVERIFY(dialog);
     QCOMPARE(dialog->objectName(), u"credentialsDialog"_s);
     QVERIFY(!PlayedWindow::button(dialog, u"credentials.practice"_s)); // this is no practice estate
-    QTRY_COMPARE(dialog->findChild<QLabel *>(u"credentials.1.result"_s)->text(), u"Remembered"_s);
+    QTRY_COMPARE(
+        dialog->findChild<QLabel *>(u"credentials.1.result"_s)->text(), u"Password remembered"_s);
     QVERIFY(PlayedWindow::click(dialog, u"credentials.testAll"_s));
     for (int confirmed = 0; confirmed < 2; ++confirmed) {
         QTRY_VERIFY_WITH_TIMEOUT(PlayedWindow::button(dialog, u"trust.accept"_s), test::patience);
@@ -167,8 +168,8 @@ void TestSignIn::certificatesAreConfirmedOnFirstUse()
     }
     for (int row = 0; row < 2; ++row)
         QTRY_COMPARE_WITH_TIMEOUT(
-            dialog->findChild<QLabel *>(u"credentials.%1.result"_s.arg(row))->text(), u"Accepted"_s,
-            test::patience);
+            dialog->findChild<QLabel *>(u"credentials.%1.result"_s.arg(row))->text(),
+            u"Accepted by the host"_s, test::patience);
     const auto kept = EstateFile(DataFolders::in(played.bench.folder()).estate).load();
     QVERIFY(kept);
     for (const Connector &connector : kept->siteByName(u"Seattle"_s)->connectors) {

@@ -241,6 +241,25 @@ private Q_SLOTS:
         QVERIFY(!draft.credentials().hostCredential(support::hostOf(1))); // moved out
     }
 
+    /// A start can be refused after all: nobody types everything again for that.
+    void takesBackWhatWasHandedOver()
+    {
+        DraftBench bench;
+        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
+        makeReady(draft, bench);
+        CredentialsDraft &credentials = draft.credentials();
+        const CredentialRow before = credentials.row(0);
+        auto approved = draft.handOver();
+        QVERIFY(approved);
+        QVERIFY(!credentials.hostCredential(support::hostOf(1)));
+        credentials.takeBack(std::move(approved->credentials));
+        QVERIFY(credentials.hostCredential(support::hostOf(1)));
+        QCOMPARE(credentials.row(0).origin, before.origin);
+        QCOMPARE(credentials.row(0).test, before.test);
+        QVERIFY(!credentials.problem());
+        QVERIFY(draft.handOver());
+    }
+
     void aChangedChoiceMakesThePlanStale()
     {
         DraftBench bench;

@@ -49,24 +49,25 @@ CredentialsDialog::CredentialsDialog(
     resize(900, 480);
 }
 
-void CredentialsDialog::setPurpose(const QString &button)
+void CredentialsDialog::setPurpose(const QString &button, Purpose purpose)
 {
     m_done->setText(button);
-    m_demanding = true;
+    m_purpose = std::move(purpose);
 }
 
 void CredentialsDialog::accept()
 {
     m_form->takeTyped();
     const auto problem = m_draft.problem();
-    if (m_demanding && problem) {
+    if (m_purpose && problem) {
         m_message->say(InlineMessage::Tone::Problem, problem->why.toHtmlEscaped());
         if (auto *field = findChild<QWidget *>(problem->field))
             field->setFocus(Qt::OtherFocusReason);
         return;
     }
     m_draft.remember();
-    QDialog::accept();
+    if (!m_purpose || m_purpose())
+        QDialog::accept();
 }
 
 void CredentialsDialog::reject()

@@ -7,6 +7,7 @@
 #include "viewmodels/credentialsdraft.h"
 
 #include <QDialog>
+#include <functional>
 
 class QPushButton;
 
@@ -23,8 +24,10 @@ public:
     /// `draft` has its accounts already and outlives the dialog.
     CredentialsDialog(CredentialsDraft &draft, const QString &siteName, QWidget *parent = nullptr);
 
-    /// What accepting does, by its button; then nothing may be missing or refused.
-    void setPurpose(const QString &button);
+    /// What accepting does, by its button; then nothing may be missing or refused. The dialog stays
+    /// open while the purpose says that it came to nothing.
+    using Purpose = std::function<bool()>;
+    void setPurpose(const QString &button, Purpose purpose);
 
     /// Takes what was typed and remembers what is marked so.
     void accept() override;
@@ -35,7 +38,7 @@ private:
     CredentialsForm *m_form;
     InlineMessage *m_message;
     QPushButton *m_done = nullptr;
-    bool m_demanding = false;
+    Purpose m_purpose;
 };
 
 } // namespace changeover

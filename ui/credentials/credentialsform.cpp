@@ -5,6 +5,7 @@
 #include "ui/credentials/trustpanel.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -17,7 +18,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-enum Column { AccountColumn, UserColumn, SecretColumn, ResultColumn, TestColumn, RememberColumn };
+enum Column { AccountColumn, UserColumn, SecretColumn, TestColumn, RememberColumn, ColumnCount };
+
+/// A row of the form is two of the grid: the fields, and below them what is known of the account.
+int lineOf(int index)
+{
+    return 1 + 2 * index;
+}
 
 theme::Tone toneOf(CredentialTest test)
 {
@@ -32,7 +39,7 @@ theme::Tone toneOf(CredentialTest test)
     case CredentialTest::Testing:
         break;
     }
-    return theme::Tone::Plain;
+    return theme::Tone::Muted;
 }
 
 } // namespace
@@ -104,11 +111,10 @@ void CredentialsForm::build()
     m_grid = new QGridLayout(rows);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(10);
-    m_grid->setVerticalSpacing(8);
+    m_grid->setVerticalSpacing(2);
     m_grid->setColumnStretch(AccountColumn, 2);
-    m_grid->setColumnStretch(UserColumn, 3);
+    m_grid->setColumnStretch(UserColumn, 4);
     m_grid->setColumnStretch(SecretColumn, 3);
-    m_grid->setColumnStretch(ResultColumn, 2);
     column->insertWidget(0, rows);
     buildHeader();
     for (int i = 0; i < m_draft.count(); ++i)
@@ -119,12 +125,13 @@ void CredentialsForm::build()
 
 void CredentialsForm::buildHeader()
 {
-    const QStringList titles{tr("Account"), tr("User name"), tr("Password"), tr("State")};
+    const QStringList titles{tr("Account"), tr("User name"), tr("Password")};
     for (int i = 0; i < titles.size(); ++i) {
         auto *title = new QLabel(titles.at(i), m_grid->parentWidget());
         QFont bold = title->font();
         bold.setBold(true);
         title->setFont(bold);
+        title->setContentsMargins(0, 0, 0, 6);
         m_grid->addWidget(title, 0, i);
     }
 }
@@ -133,7 +140,7 @@ void CredentialsForm::buildRow(int index)
 {
     const CredentialRow &row = m_draft.row(index);
     QWidget *parent = m_grid->parentWidget();
-    const int line = index + 1;
+    const int line = lineOf(index);
     RowWidgets widgets;
     widgets.key = row.ref.key();
 
@@ -142,7 +149,8 @@ void CredentialsForm::buildRow(int index)
     account->setWordWrap(true);
     account->setMinimumWidth(165);
     account->setText(text(row.kind) + u'\n' + row.place);
-    m_grid->addWidget(account, line, AccountColumn);
+    account->setContentsMargins(0, 0, 0, 8);
+    m_grid->addWidget(account, line, AccountColumn, 2, 1, Qt::AlignTop);
     buildUser(index, line, widgets);
 
     widgets.secret = new QLineEdit(parent);
@@ -160,7 +168,8 @@ void CredentialsForm::buildRow(int index)
     widgets.result->setObjectName(CredentialsDraft::fieldName(index, u"result"));
     widgets.result->setWordWrap(true);
     widgets.result->setTextFormat(Qt::PlainText);
-    m_grid->addWidget(widgets.result, line, ResultColumn);
+    widgets.result->setContentsMargins(0, 0, 0, 8);
+    m_grid->addWidget(widgets.result, line + 1, UserColumn, 1, ColumnCount - UserColumn);
     buildActions(index, line, widgets);
     m_rows.push_back(widgets);
     refresh(index);
@@ -179,7 +188,7 @@ void CredentialsForm::buildUser(int index, int line, RowWidgets &widgets)
     widgets.user = new QLineEdit(row.user, parent);
     widgets.user->setObjectName(CredentialsDraft::fieldName(index, u"user"));
     widgets.user->setAccessibleName(tr("User name of %1, %2").arg(text(row.kind), row.place));
-    widgets.user->setMinimumWidth(150);
+    widgets.user->setMinimumWidth(24 * widgets.user->fontMetrics().averageCharWidth());
     connect(widgets.user, &QLineEdit::editingFinished, this, [this, index, edit = widgets.user] {
         edit->setModified(false);
         m_draft.setUser(index, edit->text());
@@ -234,6 +243,13 @@ void CredentialsForm::refresh(int index)
     widgets.result->setPalette(own);
     if (widgets.test)
         widgets.test->setEnabled(row.test != CredentialTest::Testing);
+}
+
+void CredentialsForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    for (int i = 0; event->type() == QEvent::PaletteChange && i < int(m_rows.size()); ++i)
+        refresh(i);
 }
 
 void CredentialsForm::refreshKeychain()

@@ -33,6 +33,9 @@ public:
     /// Clears the line edits without a trace.
     void discardTyped();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct RowWidgets {
         QString key; ///< of the account's SecretRef

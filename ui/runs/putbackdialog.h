@@ -20,6 +20,10 @@ public:
 
     const Plan &plan() const { return m_plan; }
 
+Q_SIGNALS:
+    /// Whoever starts the plan accepts the dialog then.
+    void startWanted();
+
 private:
     QWidget *makeSteps();
 
