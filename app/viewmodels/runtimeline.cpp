@@ -175,6 +175,23 @@ QList<const Step *> RunTimeline::stepsAtWork() const
     return steps;
 }
 
+const Step *RunTimeline::stepToLookAt() const
+{
+    if (const QList<const Step *> working = stepsAtWork(); !working.isEmpty())
+        return working.first();
+    const Step *wrong = nullptr;
+    const Step *last = nullptr;
+    forEachStep(m_plan, [&](const Lane &, const Step &step) {
+        const StepState state = story(step.id).state;
+        if (state == StepState::Failed || state == StepState::OutcomeUnknown
+            || state == StepState::Asking)
+            wrong = &step;
+        if (state != StepState::Pending)
+            last = &step;
+    });
+    return wrong ? wrong : last;
+}
+
 int RunTimeline::finishedSteps() const
 {
     return int(std::ranges::count_if(

@@ -40,6 +40,9 @@ public:
     const QList<Question> &openQuestions() const { return m_questions; }
     /// Steps that are neither waiting nor over, in plan order.
     QList<const Step *> stepsAtWork() const;
+    /// The step a reader wants to see first: at work, else the one that went wrong last, else the
+    /// last that was begun; null before the first.
+    const Step *stepToLookAt() const;
     int finishedSteps() const;
     /// Since when an appliance has no management service; invalid = it has one.
     QDateTime noHaSince(const LaneId &lane) const { return m_noHaSince.value(lane); }

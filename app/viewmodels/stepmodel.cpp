@@ -225,7 +225,8 @@ QVariant StepModel::stepData(const Row &row, int role) const
     case AlarmRole:
         return needsEye(state);
     case FractionRole:
-        return isAtWork(state) && !interrupted ? fractionOf(step) : -1.0;
+        return isAtWork(state) && state != StepState::Asking && !interrupted ? fractionOf(step)
+                                                                             : -1.0;
     case Qt::ToolTipRole:
         return step.command.isEmpty() ? QVariant() : QVariant(step.command);
     case Qt::AccessibleTextRole: {

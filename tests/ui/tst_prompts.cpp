@@ -72,6 +72,7 @@ void TestPrompts::passwordsAreTypedOnlyAtTheOwner()
     desk.openAndRead();
     const QJsonArray fields{
         QJsonObject{{u"name"_s, u"SiteName"_s}, {u"type"_s, u"String"_s}},
+        QJsonObject{{u"name"_s, u"Region"_s}, {u"type"_s, u"String"_s}},
         QJsonObject{{u"name"_s, u"Key"_s}, {u"type"_s, u"SecureString"_s}}};
     desk.put(
         QuestionAsked{promptQuestion(desk, {{u"kind"_s, u"fields"_s}, {u"fields"_s, fields}})});
@@ -82,6 +83,9 @@ void TestPrompts::passwordsAreTypedOnlyAtTheOwner()
     QVERIFY(plain && secret);
     QCOMPARE(plain->echoMode(), QLineEdit::Normal);
     QCOMPARE(secret->echoMode(), QLineEdit::Password);
+    auto *further = desk.named<QLineEdit>(u"Region"_s);
+    QVERIFY(further);
+    QCOMPARE(further->echoMode(), QLineEdit::Normal);
     QVERIFY(plain->isEnabled());
     QVERIFY(!secret->isEnabled());
 }

@@ -1,6 +1,7 @@
 #include "ui/common/banner.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -34,9 +35,8 @@ QString Banner::text() const
 
 void Banner::say(theme::Tone tone, const QString &text, const QList<Button> &buttons)
 {
-    const theme::Shape shape
-        = tone == theme::Tone::Bad ? theme::Shape::Cross : theme::Shape::Triangle;
-    m_sign->setPixmap(theme::icon({shape, tone}, palette()).pixmap(16, 16));
+    m_tone = tone;
+    paintSign();
     m_text->setText(text);
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         // A button may be the sender of the very click that renews the banner.
@@ -53,6 +53,20 @@ void Banner::say(theme::Tone tone, const QString &text, const QList<Button> &but
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void Banner::paintSign()
+{
+    const theme::Shape shape
+        = m_tone == theme::Tone::Bad ? theme::Shape::Cross : theme::Shape::Triangle;
+    m_sign->setPixmap(theme::icon({shape, m_tone}, palette()).pixmap(16, 16));
+}
+
+void Banner::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintSign();
 }
 
 } // namespace changeover

@@ -30,7 +30,13 @@ public:
     void clear() { hide(); }
     QString text() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void paintSign();
+
+    theme::Tone m_tone = theme::Tone::Warn;
     QLabel *m_sign;
     QLabel *m_text;
     QHBoxLayout *m_buttons;

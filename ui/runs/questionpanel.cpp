@@ -3,9 +3,11 @@
 #include "ui/common/theme.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,11 +15,25 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace changeover
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool isPlain(const QJsonObject &prompt, const QString &name)
+{
+    const QJsonArray fields = prompt["fields"_L1].toArray();
+    return std::any_of(fields.begin(), fields.end(), [&](const QJsonValue &field) {
+        return field["name"_L1].toString() == name && field["type"_L1].toString() == "String"_L1;
+    });
+}
+
+} // namespace
 
 QuestionPanel::QuestionPanel(RunController &run, QWidget *parent)
     : QFrame(parent)
@@ -90,8 +106,7 @@ void QuestionPanel::show(const Question &question)
 {
     m_question = question;
     m_trouble->hide();
-    m_sign->setPixmap(
-        theme::icon({theme::Shape::Question, theme::Tone::Warn}, palette()).pixmap(24, 24));
+    paintSign();
     m_text->setText(text(question.text));
     setAccessibleDescription(m_text->text());
     const bool failed = question.kind == QuestionKind::StepFailed
@@ -194,10 +209,25 @@ void QuestionPanel::complain(const QString &why)
     keepHeight();
 }
 
-void QuestionPanel::resizeEvent(QResizeEvent *event)
+bool QuestionPanel::event(QEvent *event)
 {
-    QFrame::resizeEvent(event);
-    keepHeight();
+    const bool taken = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        keepHeight();
+    return taken;
+}
+
+void QuestionPanel::paintSign()
+{
+    m_sign->setPixmap(
+        theme::icon({theme::Shape::Question, theme::Tone::Warn}, palette()).pixmap(24, 24));
+}
+
+void QuestionPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_sign)
+        paintSign();
 }
 
 /// Wrapped text has no minimum height of its own: without this a low window would cut the buttons.
@@ -228,7 +258,9 @@ void QuestionPanel::addPromptFields(const QJsonObject &prompt)
     }
     for (const QString &field : form.secretFields) {
         auto *edit = new QLineEdit;
-        edit->setEchoMode(QLineEdit::Password);
+        // A further plain field travels like a password, but there is no reason to type it blindly.
+        if (!isPlain(prompt, field))
+            edit->setEchoMode(QLineEdit::Password);
         edit->setEnabled(m_run.isOwn());
         if (!m_run.isOwn())
             edit->setPlaceholderText(tr("Typed only where the run is played"));

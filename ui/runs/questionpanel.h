@@ -35,10 +35,12 @@ public:
     void offerTestCalls(TestCalls calls);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void keepHeight();
+    void paintSign();
     void build();
     void show(const Question &question);
     void addPromptFields(const QJsonObject &prompt);

@@ -13,6 +13,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QProgressBar>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -35,7 +36,9 @@ RunView::RunView(
         renew();
     });
     connect(&run, &RunController::changed, this, [this] {
+        const int place = m_timeline->verticalScrollBar()->value();
         m_timeline->doItemsLayout(); // a row with more to say is higher
+        m_timeline->verticalScrollBar()->setValue(place);
         renew();
     });
     connect(&run.steps(), &StepModel::dataChanged, this, [this] {
@@ -84,7 +87,8 @@ QLayout *RunView::buildHead(const QList<QAction *> &verbs)
     bold.setBold(true);
     m_title->setFont(bold);
     m_status = new QLabel;
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setWordWrap(true);
     m_logButton = new QToolButton;
     m_logButton->setText(tr("&Log"));
     m_logButton->setToolTip(tr("Show or hide the log (Ctrl+L)"));
@@ -162,17 +166,24 @@ void RunView::renew()
 
 void RunView::followWork()
 {
-    const QList<const Step *> working = m_run.timeline().stepsAtWork();
-    const StepId now = working.isEmpty() ? StepId{} : working.first()->id;
+    const Step *step = m_run.timeline().stepToLookAt();
+    const StepId now = step ? step->id : StepId{};
     const bool asks = m_run.question();
-    if (now == m_shownStep && asks == m_shownAsking)
+    const RunState state = m_run.state();
+    if (now == m_shownStep && asks == m_shownAsking && state == m_shownState)
         return;
     m_shownStep = now;
     m_shownAsking = asks;
-    if (const QModelIndex index = m_run.steps().indexOf(now); index.isValid())
-        m_timeline->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_shownState = state;
+    showStep();
     QAccessibleEvent announced(m_status, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&announced);
+}
+
+void RunView::showStep()
+{
+    if (const QModelIndex index = m_run.steps().indexOf(m_shownStep); index.isValid())
+        m_timeline->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 void RunView::renewTicking()
@@ -188,6 +199,7 @@ void RunView::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_run.steps().tick();
     renew();
+    showStep(); // it could not be scrolled to while it was hidden
 }
 
 void RunView::hideEvent(QHideEvent *event)

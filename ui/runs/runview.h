@@ -48,6 +48,7 @@ private:
     void renew();
     void renewTicking();
     void followWork();
+    void showStep();
 
     RunController &m_run;
     QLabel *m_sign = nullptr;
@@ -60,7 +61,8 @@ private:
     LogPane *m_log = nullptr;
     QTimer m_tick{this};
     bool m_shownAsking = false;
-    StepId m_shownStep; ///< the step at work the timeline was last scrolled to
+    RunState m_shownState = RunState::Queued;
+    StepId m_shownStep; ///< the step the timeline was last scrolled to
 };
 
 } // namespace changeover

@@ -6,6 +6,7 @@
 
 #include <QCommandLinkButton>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -130,6 +131,15 @@ void StopDialog::renew()
         m_lanesBox->addSpacing(8);
     }
     m_lanesBox->addStretch(1);
+}
+
+void StopDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !m_lanesBox)
+        return;
+    m_shown.clear(); // the same words in other colours
+    renew();
 }
 
 void StopDialog::decide(Decision decision)

@@ -24,6 +24,9 @@ public:
 
     Decision decision() const { return m_decision; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void renew();
     void decide(Decision decision);

@@ -45,6 +45,14 @@ void drawElided(QPainter &painter, const QRect &box, Qt::Alignment alignment, co
         painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
 }
 
+/// As wide for one row as for the other, so that the words before it stand in a column.
+int timeColumn(int row, const QFontMetrics &metrics, const QString &time)
+{
+    const int usual = 14 * metrics.averageCharWidth();
+    const int needed = metrics.horizontalAdvance(time) + 2; // fractions of a pixel are cut off
+    return std::min(row / 3, std::max(usual, needed));
+}
+
 /// The line at the bottom of a step at work; the percentage is told in words as well.
 void drawShare(QPainter &painter, const QRect &row, double share, const QColor &color)
 {
@@ -130,11 +138,7 @@ void TimelineDelegate::paintStep(
     painter.setFont(option.font);
     const QString time = index.data(StepModel::TimeTextRole).toString();
     const QString word = index.data(StepModel::StateTextRole).toString();
-    const int timeWidth = std::min(
-        row.width() / 3,
-        std::max(
-            option.fontMetrics.horizontalAdvance(time) + 2, // fractions of a pixel are cut off
-            7 * option.fontMetrics.averageCharWidth()));
+    const int timeWidth = timeColumn(row.width(), option.fontMetrics, time);
     const int wordWidth = option.fontMetrics.horizontalAdvance(word) + gap;
     painter.setPen(tone(theme::Tone::Muted, option));
     const QRect timeBox = top.adjusted(top.width() - timeWidth, 0, 0, 0);
