@@ -50,6 +50,8 @@ struct AppServices {
     std::function<Result<OpenedPractice>(std::stop_token)> openPractice;
     /// What the practice estate's own test calls of a site say; called as a leaf call.
     std::function<Result<QString>(QString, std::stop_token)> practiceTestCalls{};
+    /// Reads an estate file of the admin's choice.
+    std::function<Result<Estate>(const QString &file)> readEstate{};
 };
 
 } // namespace changeover

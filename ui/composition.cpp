@@ -15,6 +15,11 @@ namespace
 
 constexpr int probesAtOnce = 8;
 
+QString settingsFile(const DataFolders &folders)
+{
+    return folders.root + u"/window.ini"_s;
+}
+
 Result<OpenedPractice> openPractice(const lab::PracticeOptions &options)
 {
     auto practice = lab::PracticeLab::open(options);
@@ -63,8 +68,15 @@ Desktop::Desktop(
     , m_calls(probesAtOnce)
     , m_probe(signedProbe(m_transport, m_jobs, m_clock))
     , m_facts(m_calls, storedProbe(m_probe, m_untilExit, m_keychain), m_clock)
-    , m_settings(folders.root + u"/window.ini"_s, QSettings::IniFormat)
+    , m_settings(settingsFile(folders), QSettings::IniFormat)
 {
+}
+
+QByteArray Desktop::windowGeometry(const DataFolders &folders)
+{
+    return QSettings(settingsFile(folders), QSettings::IniFormat)
+        .value(u"window/geometry"_s)
+        .toByteArray();
 }
 
 AppServices Desktop::services()
@@ -88,7 +100,8 @@ AppServices Desktop::services()
         [practice = m_practice](const std::stop_token &) { return openPractice(practice); },
         [practice = m_practice](const QString &site, const std::stop_token &) {
             return lab::PracticeLab::makeTestCalls(practice, site);
-        }};
+        },
+        [](const QString &file) { return EstateFile(file).load(); }};
 }
 
 } // namespace changeover

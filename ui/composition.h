@@ -26,6 +26,8 @@ public:
     static Result<std::unique_ptr<Desktop>>
     open(const DataFolders &folders, lab::PracticeOptions practice);
 
+    /// Where the window was the last time; read before anything else is opened.
+    static QByteArray windowGeometry(const DataFolders &folders);
     AppServices services();
 
 private:

@@ -17,16 +17,25 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-int cannotStart(const Error &error)
+/// Says why; the program ends with the box.
+void cannotStart(const Error &error, QWidget *window)
 {
     const ErrorText why = describe(error);
-    QMessageBox box(
+    auto *box = new QMessageBox(
         QMessageBox::Critical, QMessageBox::tr("Changeover cannot start"), why.what,
-        QMessageBox::Close);
-    box.setInformativeText(why.next);
-    box.setDetailedText(error.detail);
-    box.exec();
-    return 1;
+        QMessageBox::Close, window);
+    box->setInformativeText(why.next);
+    box->setDetailedText(error.detail);
+    QObject::connect(box, &QDialog::finished, qApp, [] { QCoreApplication::exit(1); });
+    box->open();
+}
+
+lab::PracticeOptions practiceOptions(const QCommandLineParser &parser)
+{
+    lab::PracticeOptions practice;
+    practice.speed = std::max(1.0, parser.value(u"practice-speed"_s).toDouble());
+    practice.program = QDir(QCoreApplication::applicationDirPath()).filePath(u"changeover-lab"_s);
+    return practice;
 }
 
 } // namespace
@@ -36,7 +45,6 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"changeover"_s);
     QGuiApplication::setApplicationDisplayName(u"Changeover"_s);
-    useLanguage(application, QLocale());
 
     QCommandLineParser parser;
     parser.addHelpOption();
@@ -45,14 +53,20 @@ int main(int argc, char **argv)
          u"N"_s, u"60"_s});
     parser.process(application);
 
-    lab::PracticeOptions practice;
-    practice.speed = std::max(1.0, parser.value(u"practice-speed"_s).toDouble());
-    practice.program = QDir(QCoreApplication::applicationDirPath()).filePath(u"changeover-lab"_s);
-    const auto desktop = Desktop::open(DataFolders::standard(), practice);
-    if (!desktop)
-        return cannotStart(desktop.error());
-    MainWindow window((*desktop)->services());
-    window.start();
+    // The window is on the screen at once, where it was the last time; what fills it comes after.
+    const DataFolders folders = DataFolders::standard();
+    std::unique_ptr<Desktop> desktop; // outlives the window
+    MainWindow window;
+    window.restoreGeometry(Desktop::windowGeometry(folders));
+    QObject::connect(&window, &MainWindow::painted, &window, [&] {
+        useLanguage(application, QLocale());
+        auto opened = Desktop::open(folders, practiceOptions(parser));
+        if (!opened)
+            return cannotStart(opened.error(), &window);
+        desktop = std::move(*opened);
+        window.furnish(desktop->services());
+        window.start();
+    });
     window.show();
     return QApplication::exec();
 }

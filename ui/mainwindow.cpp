@@ -9,42 +9,61 @@
 #include "ui/putbackflow.h"
 #include "ui/runs/runspanel.h"
 #include "ui/upgradeflow.h"
+#include "ui/windowquestions.h"
 #include "viewmodels/recoverylook.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace changeover
 {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(AppServices services)
-    : m_services(std::move(services))
-    , m_model(m_services.facts)
-    , m_estate(new OpenEstate(m_services, this))
-    , m_flow(new UpgradeFlow(m_services, *m_estate, this))
-    , m_putBack(new PutBackFlow(m_services, *m_estate, this))
+namespace
+{
+
+/// A window that is minimized or covered is painted much later, but works all the same.
+constexpr std::chrono::milliseconds unpaintedPatience{500};
+
+} // namespace
+
+MainWindow::MainWindow()
 {
     setObjectName(u"MainWindow"_s);
+    resize(1180, 780);
+}
+
+MainWindow::MainWindow(AppServices services)
+    : MainWindow()
+{
+    furnish(std::move(services));
+}
+
+void MainWindow::furnish(AppServices services)
+{
+    m_services = std::make_unique<AppServices>(std::move(services));
+    m_model = std::make_unique<EstateModel>(m_services->facts);
+    m_estate = new OpenEstate(*m_services, this);
+    m_flow = new UpgradeFlow(*m_services, *m_estate, this);
+    m_putBack = new PutBackFlow(*m_services, *m_estate, this);
     setAccessibleName(tr("Changeover"));
     setWindowIcon(theme::programIcon());
-    m_runs = new RunsPanel(m_services);
+    m_runs = new RunsPanel(*m_services);
     makeActions();
     makePages();
     makeDocks();
     makeBars();
     connectParts();
-    resize(1180, 780);
-    restoreGeometry(m_services.settings.value(u"window/geometry"_s).toByteArray());
-    restoreState(m_services.settings.value(u"window/state"_s).toByteArray());
+    restoreGeometry(m_services->settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(m_services->settings.value(u"window/state"_s).toByteArray());
     m_treeDock->hide();
     m_runsDock->setVisible(!m_runs->list().runs().isEmpty());
     renewActions();
@@ -83,6 +102,9 @@ void MainWindow::makeActions()
     m_practice = action(
         tr("&Open the practice estate"), QKeySequence(),
         tr("A simulated company to try everything on"), [this] { m_estate->openPractice(); });
+    m_file = action(
+        tr("Open an &estate file…"), QKeySequence::Open,
+        tr("Your own sites, appliances and hosts, from a file"), [this] { chooseEstateFile(); });
     m_find = action(
         tr("&Filter the tree"), QKeySequence::Find, tr("Filter the sites and appliances"),
         [this] { m_tree->focusFilter(); });
@@ -91,7 +113,7 @@ void MainWindow::makeActions()
 void MainWindow::makePages()
 {
     m_start = new StartPage;
-    m_page = new ObjectPage(m_model, m_services.facts, m_runs->list(), m_services.clock);
+    m_page = new ObjectPage(*m_model, m_runs->list(), *m_services, m_check);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_page);
@@ -109,7 +131,7 @@ void MainWindow::makePages()
 
 void MainWindow::makeDocks()
 {
-    m_tree = new EstateTree(m_model, {m_upgrade, m_credentials, m_check});
+    m_tree = new EstateTree(*m_model, {m_upgrade, m_credentials, m_check});
     m_treeDock = new QDockWidget(tr("Estate"), this);
     m_treeDock->setObjectName(u"EstateDock"_s);
     m_treeDock->setAccessibleName(m_treeDock->windowTitle());
@@ -135,7 +157,7 @@ void MainWindow::makeBars()
     bar->addSeparator();
     bar->addActions(m_runs->verbs());
     QMenu *estate = menuBar()->addMenu(tr("&Estate"));
-    estate->addActions({m_practice, m_find});
+    estate->addActions({m_practice, m_file, m_find});
     estate->addSeparator();
     estate->addActions({m_upgrade, m_credentials, m_check});
     estate->addSeparator();
@@ -151,6 +173,13 @@ void MainWindow::makeBars()
 void MainWindow::connectParts()
 {
     connect(m_start, &StartPage::practiceWanted, m_estate, &OpenEstate::openPractice);
+    connect(m_start, &StartPage::fileWanted, this, &MainWindow::chooseEstateFile);
+    connect(
+        m_estate, &OpenEstate::replaceWanted, this,
+        [this](const Estate &present, const Estate &estate) {
+            windowquestions::beforeReplacing(
+                this, present.name, estate.name, [this, estate] { m_estate->replace(estate); });
+        });
     connect(m_estate, &OpenEstate::opening, this, [this] { m_start->setBusy(true); });
     connect(m_estate, &OpenEstate::opened, this, &MainWindow::showEstate);
     connect(m_estate, &OpenEstate::failed, this, &MainWindow::showTrouble);
@@ -162,7 +191,7 @@ void MainWindow::connectParts()
         m_runsDock->show();
         m_runs->show(run);
     });
-    connect(&m_services.runs, &RunScheduler::runAdded, this, [this](Run *run) {
+    connect(&m_services->runs, &RunScheduler::runAdded, this, [this](Run *run) {
         m_runsDock->show();
         m_runs->attach(run);
         connect(run, &Run::eventAppended, this, [this, run](const Event &event) {
@@ -170,7 +199,7 @@ void MainWindow::connectParts()
                 readAfter(run->plan(), finished->step);
         });
     });
-    connect(&m_services.runs, &RunScheduler::runRemoved, this, [this](const RunId &run) {
+    connect(&m_services->runs, &RunScheduler::runRemoved, this, [this](const RunId &run) {
         if (const int row = m_runs->list().rowOf(run); row >= 0)
             readSite(m_runs->list().runs().at(row).site);
     });
@@ -185,6 +214,7 @@ void MainWindow::connectParts()
 void MainWindow::start()
 {
     renewInterrupted();
+    m_start->setFocus(); // a window that was empty so far has no focus yet
     m_estate->openLast();
 }
 
@@ -192,16 +222,16 @@ void MainWindow::showEstate()
 {
     m_start->setBusy(false);
     m_trouble->clear();
-    m_model.setEstate(m_estate->estate());
+    m_model->setEstate(m_estate->estate());
     m_stack->setCurrentWidget(m_page);
     m_treeDock->show();
     const Estate &estate = m_estate->estate();
     m_runs->setPractice(estate.practice ? estate.id : EstateId{});
-    const QList<Site> &sites = m_estate->estate().sites;
-    m_tree->select(
-        sites.isEmpty() ? m_model.index(0, 0)
-                        : m_model.indexOf(EstateModel::NodeKind::Place, sites.first().id.value));
-    m_services.facts.readAll(m_estate->estate());
+    const SiteId first = estate.sites.isEmpty() ? SiteId{} : estate.sites.first().id;
+    const QModelIndex site = m_model->indexOf(EstateModel::NodeKind::Place, first.value);
+    m_tree->select(site.isValid() ? site : m_model->index(0, 0));
+    m_tree->setFocus();
+    m_services->facts.readAll(m_estate->estate());
     renewInterrupted();
     renewActions();
     renewTitle();
@@ -212,27 +242,29 @@ void MainWindow::showTrouble(const Error &error)
     m_start->setBusy(false);
     const ErrorText why = describe(error);
     if (m_stack->currentWidget() == m_start)
-        m_start->showTrouble(why);
-    else
-        m_trouble->say(theme::Tone::Bad, why.what + u' ' + why.next, {{tr("Close"), [this] {
-                                                                           m_trouble->clear();
-                                                                       }}});
+        return m_start->showTrouble(why);
+    const auto close = [this] { m_trouble->clear(); };
+    m_trouble->say(theme::Tone::Bad, why.what + u' ' + why.next, {{tr("Close"), close}});
+}
+
+void MainWindow::chooseEstateFile()
+{
+    m_files.open(
+        this, tr("Open an estate file"), tr("Estate files (*.json);;All files (*)"),
+        [this](const QString &file) { m_estate->openFile(file); });
 }
 
 SiteId MainWindow::selectedSite() const
 {
     const QModelIndex index = m_tree->current();
     const QString id = index.data(EstateModel::IdRole).toString();
-    switch (EstateModel::NodeKind(index.data(EstateModel::NodeKindRole).toInt())) {
-    case EstateModel::NodeKind::Place:
+    const auto kind = EstateModel::NodeKind(index.data(EstateModel::NodeKindRole).toInt());
+    if (kind == EstateModel::NodeKind::Place)
         return SiteId{id};
-    case EstateModel::NodeKind::Leaf:
-        if (const Site *site = m_estate->estate().siteOf(ConnectorId{id}))
-            return site->id;
-        return {};
-    default:
-        return {};
-    }
+    const Site *site = kind == EstateModel::NodeKind::Leaf
+        ? m_estate->estate().siteOf(ConnectorId{id})
+        : nullptr;
+    return site ? site->id : SiteId{};
 }
 
 void MainWindow::checkNow()
@@ -240,7 +272,7 @@ void MainWindow::checkNow()
     if (const SiteId site = selectedSite(); !site.isEmpty())
         readSite(site);
     else
-        m_services.facts.readAll(m_estate->estate());
+        m_services->facts.readAll(m_estate->estate());
 }
 
 void MainWindow::readSite(const SiteId &id)
@@ -250,7 +282,7 @@ void MainWindow::readSite(const SiteId &id)
         return;
     for (const Connector &connector : site->connectors) {
         if (const Host *host = m_estate->estate().host(connectorHost(connector)))
-            m_services.facts.read(*host);
+            m_services->facts.read(*host);
     }
 }
 
@@ -266,7 +298,7 @@ void MainWindow::readAfter(const Plan &plan, const StepId &step)
     if (last == lane->steps.rend() || last->id != step)
         return;
     if (const Host *host = m_estate->estate().host(last->host))
-        m_services.facts.read(*host);
+        m_services->facts.read(*host);
 }
 
 void MainWindow::renewActions()
@@ -280,7 +312,7 @@ void MainWindow::renewActions()
 
 void MainWindow::renewInterrupted()
 {
-    m_model.setAtWork(m_runs->list().sitesAtWork());
+    m_model->setAtWork(m_runs->list().sitesAtWork());
     const QList<RunSummary> runs = m_runs->list().interrupted();
     if (runs.isEmpty()) {
         m_interrupted->clear();
@@ -290,7 +322,7 @@ void MainWindow::renewInterrupted()
     const RunSummary &first = runs.first();
     QString words = tr("“%1” was interrupted: nobody plays it at the moment.")
                         .arg(RunListModel::title(first));
-    if (const QString advice = recoveryAdvice(m_services.journal, first.id); !advice.isEmpty())
+    if (const QString advice = recoveryAdvice(m_services->journal, first.id); !advice.isEmpty())
         words += u' ' + advice;
     if (runs.size() > 1)
         words += u' ' + tr("%n more in the list of runs.", nullptr, int(runs.size() - 1));
@@ -314,15 +346,33 @@ void MainWindow::renewTitle()
     setWindowTitle(parts.join(u" · "_s));
 }
 
+bool MainWindow::event(QEvent *event)
+{
+    const bool taken = QMainWindow::event(event);
+    if (event->type() == QEvent::Show)
+        QTimer::singleShot(unpaintedPatience, this, &MainWindow::announcePainted);
+    if (event->type() == QEvent::Paint && !m_painted) // what was painted is flushed before this
+        QMetaObject::invokeMethod(this, &MainWindow::announcePainted, Qt::QueuedConnection);
+    return taken;
+}
+
+void MainWindow::announcePainted()
+{
+    if (!std::exchange(m_painted, true))
+        Q_EMIT painted();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_services)
+        return event->accept();
     if (!m_leaving && !m_runs->atWorkHere().isEmpty()) {
         event->ignore();
         askBeforeClosing();
         return;
     }
-    m_services.settings.setValue(u"window/geometry"_s, saveGeometry());
-    m_services.settings.setValue(u"window/state"_s, saveState());
+    m_services->settings.setValue(u"window/geometry"_s, saveGeometry());
+    m_services->settings.setValue(u"window/state"_s, saveState());
     event->accept();
 }
 
@@ -332,30 +382,18 @@ void MainWindow::askBeforeClosing()
     QStringList names;
     for (const RunController *run : runs)
         names += RunListModel::title(run->summary());
-    auto *box = new QMessageBox(
-        QMessageBox::Warning, tr("A run is at work"),
-        tr("Close the window while “%1” is at work?").arg(names.join(u", "_s)),
-        QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("If you leave it, jobs on hosts go on by themselves. No new step begins "
-           "until you open Changeover again and resume the run."));
-    QPushButton *keep = box->addButton(tr("&Keep working"), QMessageBox::RejectRole);
-    QPushButton *leave = box->addButton(tr("&Leave it and resume later"), QMessageBox::AcceptRole);
-    QPushButton *stop = box->addButton(tr("&Stop it first…"), QMessageBox::ActionRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(leave, &QPushButton::clicked, this, [this] {
-        m_leaving = true;
-        for (RunController *run : m_runs->atWorkHere())
-            run->stopFollowing();
-        close();
-    });
-    connect(stop, &QPushButton::clicked, this, [this, id = runs.first()->id()] {
-        m_runs->show(id);
-        m_runs->askStop();
-    });
-    box->open();
+    windowquestions::beforeClosing(
+        this, names,
+        [this] {
+            m_leaving = true;
+            for (RunController *run : m_runs->atWorkHere())
+                run->stopFollowing();
+            close();
+        },
+        [this, id = runs.first()->id()] {
+            m_runs->show(id);
+            m_runs->askStop();
+        });
 }
 
 } // namespace changeover

@@ -1,12 +1,15 @@
 // The main window: tree at the left, the selected object's page, the runs below.
 //
-// Main thread; owned by main.cpp. Everything it needs comes in AppServices.
+// Main thread; owned by main.cpp. Everything it needs comes in AppServices; without them it is an
+// empty window, that is on the screen at once.
 #pragma once
 
 #include "ui/appservices.h"
+#include "ui/common/filepicker.h"
 #include "viewmodels/estatemodel.h"
 
 #include <QMainWindow>
+#include <memory>
 
 class QAction;
 class QDockWidget;
@@ -28,16 +31,27 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(AppServices services);
+    MainWindow();
+    explicit MainWindow(AppServices services); ///< furnished
+    /// Once; `services` outlives the window.
+    void furnish(AppServices services);
     ~MainWindow() override;
 
     /// Opens the estate of the last time and shows interrupted runs.
     void start();
+    /// Replaces the platform's file dialogs.
+    void setFilePicker(FilePicker picker) { m_files = std::move(picker); }
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
+Q_SIGNALS:
+    /// Once: the window is on the screen for the first time.
+    void painted();
+
 private:
+    void announcePainted();
     void makeActions();
     void makePages();
     void makeDocks();
@@ -53,16 +67,19 @@ private:
     void readSite(const SiteId &site);
     SiteId selectedSite() const;
     void askBeforeClosing();
+    void chooseEstateFile();
 
-    AppServices m_services;
-    EstateModel m_model;
-    OpenEstate *m_estate;
-    UpgradeFlow *m_flow;
-    PutBackFlow *m_putBack;
+    std::unique_ptr<AppServices> m_services; ///< null until it is furnished
+    FilePicker m_files = FilePicker::platform();
+    std::unique_ptr<EstateModel> m_model;
+    OpenEstate *m_estate = nullptr;
+    UpgradeFlow *m_flow = nullptr;
+    PutBackFlow *m_putBack = nullptr;
     QAction *m_upgrade = nullptr;
     QAction *m_credentials = nullptr;
     QAction *m_check = nullptr;
     QAction *m_practice = nullptr;
+    QAction *m_file = nullptr;
     QAction *m_find = nullptr;
     StartPage *m_start = nullptr;
     ObjectPage *m_page = nullptr;
@@ -73,6 +90,7 @@ private:
     RunsPanel *m_runs = nullptr;
     QDockWidget *m_treeDock = nullptr;
     QDockWidget *m_runsDock = nullptr;
+    bool m_painted = false;
     bool m_leaving = false; ///< the question before closing was answered
 };
 

@@ -38,24 +38,42 @@ struct Desk {
         },
         bench.clock};
     QSettings settings{folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+    Result<Estate> estateFile = failure(ErrorCode::NotFound); ///< what every chosen file holds
     std::unique_ptr<MainWindow> window;
 
     Desk() { settings.setValue(QStringLiteral("estate/practice"), false); }
     ~Desk() { window.reset(); }
 
-    void open(bool withEstate)
+    AppServices services()
     {
-        auto openPractice = [this](const std::stop_token &) -> Result<OpenedPractice> {
-            return OpenedPractice{support::seattle(), bench.practice(), bench.catalogue()};
-        };
-        settings.setValue(QStringLiteral("estate/practice"), withEstate);
-        window = std::make_unique<MainWindow>(AppServices{
-            emptyEstates, bench.keychain, bench.untilExit, bench.hosts, journal, log, bench.clock,
-            runs, bench.calls, facts, bench.scripts,
+        return AppServices{
+            emptyEstates,
+            bench.keychain,
+            bench.untilExit,
+            bench.hosts,
+            journal,
+            log,
+            bench.clock,
+            runs,
+            bench.calls,
+            facts,
+            bench.scripts,
             [this](const Host &at, const Credential &credential, const std::stop_token &) {
                 return bench.hosts.probe(at, credential);
             },
-            settings, QStringLiteral("ben@desk"), QStringLiteral("ben@desk"), openPractice});
+            settings,
+            QStringLiteral("ben@desk"),
+            QStringLiteral("ben@desk"),
+            [this](const std::stop_token &) -> Result<OpenedPractice> {
+                return OpenedPractice{support::seattle(), bench.practice(), bench.catalogue()};
+            },
+            {},
+            [this](const QString &) { return estateFile; }};
+    }
+    void open(bool withEstate)
+    {
+        settings.setValue(QStringLiteral("estate/practice"), withEstate);
+        window = std::make_unique<MainWindow>(services());
         window->resize(1180, 760);
         window->start();
         window->show();
@@ -121,9 +139,15 @@ struct Desk {
         return question;
     }
 
-    struct NoEstates final : EstateStore {
-        Result<Estate> load() override { return failure(ErrorCode::NotFound); }
-        Result<void> save(const Estate &) override { return {}; }
+    struct OneEstate final : EstateStore {
+        Result<Estate> kept = failure(ErrorCode::NotFound);
+
+        Result<Estate> load() override { return kept; }
+        Result<void> save(const Estate &estate) override
+        {
+            kept = estate;
+            return {};
+        }
         QString location() const override { return {}; }
     } emptyEstates;
 };

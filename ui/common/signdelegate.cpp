@@ -1,5 +1,7 @@
 #include "ui/common/signdelegate.h"
 
+#include <algorithm>
+
 namespace changeover
 {
 
@@ -17,6 +19,13 @@ void SignDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {16, 16};
     option->icon = theme::icon(m_signOf(index), option->palette);
+}
+
+QSize SignDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    constexpr int target = 24; // a row is something to hit
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width(), std::max(size.height(), target)};
 }
 
 } // namespace changeover

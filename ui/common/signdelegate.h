@@ -1,4 +1,5 @@
-// Adds a state's shape to the first column of an item view whose model knows no icons.
+// Adds a state's shape to the first column of an item view whose model knows no icons, and makes
+// its rows high enough to be hit.
 //
 // Main thread; owned by its view.
 #pragma once
@@ -17,6 +18,8 @@ class SignDelegate : public QStyledItemDelegate
 public:
     using SignOf = std::function<theme::Sign(const QModelIndex &)>;
     SignDelegate(SignOf signOf, QObject *parent);
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -24,6 +24,7 @@ EstateTree::EstateTree(EstateModel &model, const QList<QAction *> &actions, QWid
     m_view->setModel(&m_filter);
     m_view->setAccessibleName(tr("Sites and appliances"));
     m_view->setUniformRowHeights(true);
+    setFocusProxy(m_view);
     m_view->setAllColumnsShowFocus(true);
     m_view->setItemDelegate(new SignDelegate(
         [](const QModelIndex &index) {
@@ -32,7 +33,8 @@ EstateTree::EstateTree(EstateModel &model, const QList<QAction *> &actions, QWid
         m_view));
     m_view->header()->setStretchLastSection(true);
     m_view->setColumnWidth(EstateModel::NameColumn, 190);
-    m_view->setColumnWidth(EstateModel::VersionColumn, 60);
+    m_view->header()->setSectionResizeMode(
+        EstateModel::VersionColumn, QHeaderView::ResizeToContents);
     m_view->setColumnHidden(EstateModel::DetailColumn, true);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->addActions(actions);

@@ -1,6 +1,8 @@
 #include "ui/estate/objectpage.h"
 
 #include "ui/common/signdelegate.h"
+#include "ui/estate/checkstab.h"
+#include "viewmodels/appliancechecks.h"
 #include "viewmodels/applianceoverview.h"
 #include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
@@ -61,14 +63,30 @@ private:
 };
 
 ObjectPage::ObjectPage(
-    EstateModel &model, const FactsCache &facts, RunListModel &runs, const Clock &clock,
+    EstateModel &model, RunListModel &runs, const AppServices &services, QAction *check,
     QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_facts(facts)
-    , m_clock(clock)
+    , m_facts(services.facts)
+    , m_clock(services.clock)
+    , m_console(services.console)
 {
     setAccessibleName(tr("Selected object"));
+    makeHead();
+    makeTabs(runs, check);
+    m_ageing.setSingleShot(true);
+    m_ageing.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_ageing, &QTimer::timeout, this, &ObjectPage::renewAge);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
+        if (from.siblingAtColumn(0) == m_index)
+            renew();
+    });
+    connect(&runs, &RunListModel::refreshed, this, &ObjectPage::renew);
+}
+
+/// Title and state at the left, the age of what is shown at the right.
+void ObjectPage::makeHead()
+{
     m_sign = new QLabel;
     m_title = new QLabel;
     QFont big = m_title->font();
@@ -84,13 +102,21 @@ ObjectPage::ObjectPage(
     head->addWidget(m_state);
     head->addStretch(1);
     head->addWidget(m_read);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(head);
+}
 
+void ObjectPage::makeTabs(RunListModel &runs, QAction *check)
+{
     m_overview = new QScrollArea;
     m_overview->setWidgetResizable(true);
     m_overview->setFrameShape(QFrame::NoFrame);
     m_overview->setAccessibleName(tr("Overview"));
+    m_checks = new ChecksTab(check, this);
+    m_checks->hide();
     m_configuration = new QPlainTextEdit(this);
     m_configuration->setReadOnly(true);
+    m_configuration->setTabChangesFocus(true);
     m_configuration->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_configuration->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_configuration->setAccessibleName(tr("Configuration of the appliance"));
@@ -116,14 +142,7 @@ ObjectPage::ObjectPage(
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Pages of the selected object"));
     m_tabs->addTab(m_overview, tr("&Overview"));
-    auto *layout = new QVBoxLayout(this);
-    layout->addLayout(head);
-    layout->addWidget(m_tabs, 1);
-    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
-        if (from.siblingAtColumn(0) == m_index)
-            renew();
-    });
-    connect(&runs, &RunListModel::refreshed, this, &ObjectPage::renew);
+    layout()->addWidget(m_tabs);
 }
 
 void ObjectPage::show(const QModelIndex &index)
@@ -153,23 +172,60 @@ void ObjectPage::renew()
                                                : nullptr;
     const Connector *connector = leaf ? estate.connector(ConnectorId{id}) : nullptr;
     showHead(index, leaf ? site : nullptr);
-    m_read->clear();
-    ConfigurationText configuration;
-    if (connector) {
-        const HostReading &reading = m_facts.of(connectorHost(*connector));
-        if (reading.facts) {
-            m_read->setText(tr("Read at %1").arg(momentText(reading.facts->readAt, m_clock.now())));
-            configuration = applianceConfiguration(*reading.facts);
-        }
-        setOverview(linesOfConnector(connectorHost(*connector)));
-    } else {
+    m_readAt = {};
+    if (connector)
+        showConnector(connectorId(*connector));
+    else
         setOverview(site ? linesOfSite(*site, index) : linesOfEstate(index));
+    renewAge();
+    m_siteRuns->setSite(site ? site->id : SiteId{});
+    offerTab(m_checks, tr("Chec&ks"), m_readAt.isValid());
+    offerTab(
+        m_configuration, tr("&Configuration"),
+        connector && !m_configuration->document()->isEmpty());
+    offerTab(m_history, tr("&History"), m_siteRuns->rowCount() > 0);
+}
+
+void ObjectPage::showConnector(const ConnectorId &id)
+{
+    const HostId host = connectorHost(*m_model.estate().connector(id));
+    const HostReading &reading = m_facts.of(host);
+    setOverview(linesOfConnector(host));
+    ConfigurationText configuration;
+    if (reading.facts) {
+        m_readAt = reading.facts->readAt;
+        configuration = applianceConfiguration(*reading.facts);
+        m_checks->show(
+            applianceChecks(m_model.estate(), id, m_facts.facts(), m_clock.now(), m_console));
     }
     if (configuration.text != m_configuration->toPlainText())
         m_configuration->setPlainText(configuration.text);
-    m_siteRuns->setSite(site ? site->id : SiteId{});
-    offerTab(m_configuration, tr("&Configuration"), !configuration.text.isEmpty());
-    offerTab(m_history, tr("&History"), m_siteRuns->rowCount() > 0);
+}
+
+/// The label grows old by itself: once a minute, and only while somebody can see it.
+void ObjectPage::renewAge()
+{
+    const QDateTime now = m_clock.now();
+    const bool fresh = m_readAt.secsTo(now) < 60; // the label does not count seconds
+    const QString age = ageText(fresh ? now : m_readAt, now);
+    m_read->setText(
+        m_readAt.isValid() ? tr("Read %1 · %2").arg(age, momentText(m_readAt, now)) : QString());
+    if (m_readAt.isValid() && isVisible())
+        m_ageing.start(std::chrono::minutes(1));
+    else
+        m_ageing.stop();
+}
+
+void ObjectPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    renewAge();
+}
+
+void ObjectPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_ageing.stop();
 }
 
 void ObjectPage::showHead(const QModelIndex &index, const Site *site)
@@ -283,12 +339,17 @@ void ObjectPage::setOverview(const QList<Line> &lines)
     m_overview->setWidget(content);
 }
 
+/// A tab comes and goes, but its place among the others is always the same.
 void ObjectPage::offerTab(QWidget *tab, const QString &title, bool wanted)
 {
     const int at = m_tabs->indexOf(tab);
-    if (wanted && at < 0)
-        m_tabs->addTab(tab, title);
-    else if (!wanted && at >= 0) {
+    if (wanted && at < 0) {
+        const QList<QWidget *> order{m_overview, m_checks, m_configuration, m_history};
+        int place = 0;
+        for (QWidget *before : order.first(order.indexOf(tab)))
+            place += m_tabs->indexOf(before) >= 0;
+        m_tabs->insertTab(place, tab, title);
+    } else if (!wanted && at >= 0) {
         m_tabs->removeTab(at);
         tab->hide();
     }

@@ -38,6 +38,32 @@ void OpenEstate::openLast()
         Q_EMIT failed(estate.error());
 }
 
+void OpenEstate::openFile(const QString &file)
+{
+    Result<Estate> estate = m_services.readEstate(file);
+    if (!estate) {
+        Q_EMIT failed(estate.error());
+        return;
+    }
+    const Result<Estate> present = m_services.estates.load();
+    if (present && present->id != estate->id)
+        Q_EMIT replaceWanted(*present, *estate);
+    else
+        replace(*estate);
+}
+
+void OpenEstate::replace(const Estate &estate)
+{
+    if (const auto saved = m_services.estates.save(estate); !saved) {
+        Q_EMIT failed(saved.error());
+        return;
+    }
+    m_services.settings.setValue(practiceKey, false);
+    m_packages.clear();
+    m_practice.reset();
+    show(estate);
+}
+
 void OpenEstate::openPractice()
 {
     Q_EMIT opening();

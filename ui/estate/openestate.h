@@ -27,11 +27,16 @@ public:
     /// there was one that cannot be read.
     void openLast();
     void openPractice();
+    /// An estate file, that becomes this program's own. Asked before it takes another one's place:
+    /// replaceWanted(), and then replace().
+    void openFile(const QString &file);
+    void replace(const Estate &estate);
     void setPin(const HostId &host, const QString &pin);
 
 Q_SIGNALS:
     void opening();
     void opened();
+    void replaceWanted(const changeover::Estate &present, const changeover::Estate &estate);
     void failed(const changeover::Error &error);
 
 private:

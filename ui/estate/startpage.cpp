@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace changeover
@@ -26,6 +27,7 @@ QLabel *paragraph(const QString &text)
 StartPage::StartPage(QWidget *parent)
     : QWidget(parent)
     , m_practice(new QPushButton(tr("&Open the practice estate")))
+    , m_file(new QPushButton(tr("Open an estate &file…")))
     , m_bar(new QProgressBar)
     , m_busy(paragraph(tr("Starting the practice estate…")))
     , m_trouble(paragraph({}))
@@ -40,6 +42,7 @@ StartPage::StartPage(QWidget *parent)
     title->setFont(big);
     m_practice->setDefault(true);
     m_practice->setMinimumSize(220, 36);
+    m_file->setMinimumSize(220, 36);
     m_bar->setRange(0, 0);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(m_busy->text());
@@ -62,25 +65,48 @@ StartPage::StartPage(QWidget *parent)
                                    "there: what takes hours takes minutes.")));
     layout->addSpacing(6);
     layout->addWidget(m_practice, 0, Qt::AlignLeft);
+    layout->addSpacing(6);
+    layout->addWidget(paragraph(tr("An estate file lists your own sites, appliances and hosts; it "
+                                   "holds no password. “changeover-cli estate export FILE” writes "
+                                   "one to start from.")));
+    layout->addWidget(m_file, 0, Qt::AlignLeft);
     layout->addWidget(m_busy);
     layout->addWidget(m_bar);
     layout->addWidget(m_trouble);
-    auto *outer = new QVBoxLayout(this);
-    outer->addStretch(1);
+    scrollable(column);
+    setFocusProxy(m_practice);
+    connect(m_practice, &QPushButton::clicked, this, &StartPage::practiceWanted);
+    connect(m_file, &QPushButton::clicked, this, &StartPage::fileWanted);
+    setBusy(false);
+    m_trouble->hide();
+}
+
+/// A low window scrolls the page: it must not keep the window from being low.
+void StartPage::scrollable(QWidget *column)
+{
+    auto *page = new QWidget;
+    auto *rows = new QVBoxLayout(page);
+    rows->addStretch(1);
     auto *centred = new QHBoxLayout;
     centred->addStretch(1);
     centred->addWidget(column, 6);
     centred->addStretch(1);
-    outer->addLayout(centred);
-    outer->addStretch(2);
-    connect(m_practice, &QPushButton::clicked, this, &StartPage::practiceWanted);
-    setBusy(false);
-    m_trouble->hide();
+    rows->addLayout(centred);
+    rows->addStretch(2);
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
 }
 
 void StartPage::setBusy(bool busy)
 {
     m_practice->setEnabled(!busy);
+    m_file->setEnabled(!busy);
     m_busy->setVisible(busy);
     m_bar->setVisible(busy);
     if (busy)

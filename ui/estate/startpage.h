@@ -25,9 +25,13 @@ public:
 
 Q_SIGNALS:
     void practiceWanted();
+    void fileWanted();
 
 private:
+    void scrollable(QWidget *column);
+
     QPushButton *m_practice;
+    QPushButton *m_file;
     QProgressBar *m_bar;
     QLabel *m_busy;
     QLabel *m_trouble;

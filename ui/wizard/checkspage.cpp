@@ -1,9 +1,9 @@
 #include "ui/wizard/checkspage.h"
 
-#include "ui/common/theme.h"
+#include "ui/common/checkrows.h"
 #include "ui/credentials/trustpanel.h"
-#include "viewmodels/texts/texts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSignalBlocker>
@@ -17,15 +17,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-enum Column { VerdictColumn, TitleColumn, FoundColumn };
+using enum checkrows::Column;
 constexpr int indexRole = Qt::UserRole; ///< index into draft().checks()
 constexpr int keyRole
     = Qt::UserRole + 1; ///< check and appliance: finds the row again after a refresh
-
-QString titleOf(const CheckResult &check)
-{
-    return text(Message{u"check."_s + check.id, {}});
-}
 
 QString keyOf(const CheckResult &check)
 {
@@ -45,12 +40,7 @@ ChecksPage::ChecksPage(UpgradeDraft &draft)
     , m_details(new QTextBrowser(this))
 {
     m_checks->setObjectName(u"checks"_s);
-    m_checks->setAccessibleName(tr("Checks"));
-    m_checks->setHeaderLabels({tr("Result"), tr("Check"), tr("Found")});
-    m_checks->setAllColumnsShowFocus(true);
-    m_checks->setUniformRowHeights(true);
-    m_checks->setColumnWidth(VerdictColumn, 160);
-    m_checks->setColumnWidth(TitleColumn, 250);
+    checkrows::prepare(m_checks);
     m_details->setAccessibleName(tr("What to do about the chosen check"));
     m_details->setOpenLinks(false);
     m_details->setMaximumHeight(110);
@@ -86,6 +76,13 @@ QWidget *ChecksPage::topRow()
         refreshDetails();
     });
     return row;
+}
+
+void ChecksPage::changeEvent(QEvent *event)
+{
+    WizardPage::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        rebuild(); // the signs have the colours of the palette
 }
 
 void ChecksPage::enter()
@@ -141,23 +138,17 @@ QTreeWidgetItem *ChecksPage::groupOf(const CheckResult &check)
 void ChecksPage::addCheck(QTreeWidgetItem *parent, int index)
 {
     const CheckResult &check = draft().checks().at(index);
-    auto *item
-        = new QTreeWidgetItem(parent, {text(check.verdict), titleOf(check), text(check.found)});
+    auto *item = new QTreeWidgetItem(parent);
+    checkrows::fill(item, check, palette());
     item->setData(VerdictColumn, indexRole, index);
     item->setData(VerdictColumn, keyRole, keyOf(check));
-    item->setIcon(VerdictColumn, theme::icon(theme::signOf(check.verdict), palette()));
-    item->setToolTip(FoundColumn, item->text(FoundColumn));
-    item->setToolTip(TitleColumn, item->text(TitleColumn));
-    makeRoomy(item);
-    const bool asks = UpgradeDraft::wantsConfirmation(check);
-    if (asks) {
-        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-        item->setCheckState(VerdictColumn, draft().isAccepted(check) ? Qt::Checked : Qt::Unchecked);
-    }
+    if (!UpgradeDraft::wantsConfirmation(check))
+        return;
+    item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+    item->setCheckState(VerdictColumn, draft().isAccepted(check) ? Qt::Checked : Qt::Unchecked);
     item->setData(
         VerdictColumn, Qt::AccessibleTextRole,
-        asks ? tr("%1, to be accepted: %2").arg(item->text(VerdictColumn), item->text(TitleColumn))
-             : tr("%1: %2").arg(item->text(VerdictColumn), item->text(TitleColumn)));
+        tr("%1, to be accepted: %2").arg(item->text(VerdictColumn), item->text(TitleColumn)));
 }
 
 void ChecksPage::refresh()
@@ -218,15 +209,7 @@ void ChecksPage::refreshDetails()
             + u"</p>"_s);
         return;
     }
-    const auto line = [](const QString &label, const QString &value) {
-        return u"<b>%1</b> %2<br>"_s.arg(label.toHtmlEscaped(), value.toHtmlEscaped());
-    };
-    QString html = line(titleOf(*check), QString());
-    html += line(tr("Found:"), text(check->found));
-    html += line(tr("Expected:"), text(check->expected));
-    if (!check->remedy.isEmpty())
-        html += line(tr("What to do:"), text(check->remedy));
-    m_details->setHtml(html);
+    m_details->setHtml(checkrows::details(*check));
 }
 
 void ChecksPage::accept(QTreeWidgetItem *item, int column)

@@ -22,6 +22,7 @@ public:
     void enter() override;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void focusField(const QString &field) override;
 
 private:

@@ -3,6 +3,7 @@
 #include "ui/common/theme.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSaveFile>
@@ -126,6 +127,13 @@ QWidget *ConfigurationPage::buttonRow()
     return row;
 }
 
+void ConfigurationPage::changeEvent(QEvent *event)
+{
+    WizardPage::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refresh(); // the signs have the colours of the palette
+}
+
 void ConfigurationPage::enter()
 {
     refresh();
@@ -240,11 +248,11 @@ void ConfigurationPage::chooseFile()
     if (!at)
         return;
     const ConnectorId appliance = at->appliance;
-    const QString file = m_files.open(
+    m_files.open(
         this, tr("CloudConnector.ini of %1").arg(at->name),
-        tr("Configuration files (*.ini);;All files (*)"));
-    if (!file.isEmpty())
-        draft().chooseConfigurationFile(appliance, file);
+        tr("Configuration files (*.ini);;All files (*)"), [this, appliance](const QString &file) {
+            draft().chooseConfigurationFile(appliance, file);
+        });
 }
 
 void ConfigurationPage::saveCopy()
@@ -252,12 +260,14 @@ void ConfigurationPage::saveCopy()
     const ApplianceConfiguration *at = current();
     if (!at)
         return;
-    const QByteArray text = at->text;
-    const QString name = m_files.save(
+    m_files.save(
         this, tr("Save a copy of the configuration"), u"CloudConnector.%1.ini"_s.arg(at->name),
-        tr("Configuration files (*.ini)"));
-    if (name.isEmpty())
-        return;
+        tr("Configuration files (*.ini)"),
+        [this, text = at->text](const QString &name) { write(name, text); });
+}
+
+void ConfigurationPage::write(const QString &name, const QByteArray &text)
+{
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         showProblem(DraftProblem{

@@ -4,7 +4,7 @@
 // Main thread; owned by UpgradeWizard.
 #pragma once
 
-#include "ui/wizard/filepicker.h"
+#include "ui/common/filepicker.h"
 #include "ui/wizard/wizardpage.h"
 
 #include <QCheckBox>
@@ -23,6 +23,7 @@ public:
     void enter() override;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void focusField(const QString &field) override;
 
 private:
@@ -33,6 +34,7 @@ private:
     const ApplianceConfiguration *current() const;
     void chooseFile();
     void saveCopy();
+    void write(const QString &name, const QByteArray &text);
 
     const FilePicker &m_files;
     QTreeWidget *m_appliances;

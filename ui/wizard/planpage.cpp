@@ -179,9 +179,13 @@ void PlanPage::save(const QString &suffix, const QString &filter, const QByteArr
 {
     const QString suggested = u"upgrade-%1-%2.%3"_s.arg(
         draft().plan()->siteName, draft().plan()->target.toString(), suffix);
-    const QString name = m_files.save(this, tr("Save the plan"), suggested, filter);
-    if (name.isEmpty())
-        return;
+    m_files.save(this, tr("Save the plan"), suggested, filter, [this, bytes](const QString &name) {
+        write(name, bytes);
+    });
+}
+
+void PlanPage::write(const QString &name, const QByteArray &bytes)
+{
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         showProblem(DraftProblem{

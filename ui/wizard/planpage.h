@@ -3,7 +3,7 @@
 // Main thread; owned by UpgradeWizard. What is shown here is the object that is handed over.
 #pragma once
 
-#include "ui/wizard/filepicker.h"
+#include "ui/common/filepicker.h"
 #include "ui/wizard/wizardpage.h"
 
 #include <QLabel>
@@ -28,6 +28,7 @@ private:
     void refreshDetails();
     void addLane(const Lane &lane, int &number);
     void save(const QString &suffix, const QString &filter, const QByteArray &bytes);
+    void write(const QString &name, const QByteArray &bytes);
 
     const FilePicker &m_files;
     QLabel *m_totals;

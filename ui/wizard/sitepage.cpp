@@ -37,9 +37,8 @@ QString versionOf(const HostReading &reading)
 SitePage::SitePage(UpgradeDraft &draft)
     : WizardPage(
         draft, tr("Site"),
-        tr("A site is upgraded as a whole, one appliance after the other. The other appliances "
-           "stay "
-           "in service meanwhile."))
+        tr("A site is upgraded as a whole, one appliance after the other. Where there "
+           "are several, the others stay in service meanwhile."))
     , m_sites(new QTreeWidget(this))
 {
     m_sites->setObjectName(u"site"_s);

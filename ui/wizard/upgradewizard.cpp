@@ -1,5 +1,6 @@
 #include "ui/wizard/upgradewizard.h"
 
+#include "ui/common/theme.h"
 #include "ui/wizard/checkspage.h"
 #include "ui/wizard/configurationpage.h"
 #include "ui/wizard/credentialspage.h"
@@ -12,6 +13,7 @@
 #include <QKeyEvent>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace changeover
 {
@@ -22,6 +24,13 @@ namespace
 {
 
 constexpr int navigationRow = 34;
+
+/// Pages to come cannot be chosen yet, but they can be read.
+QPalette readableWhenDisabled(QPalette palette)
+{
+    palette.setColor(QPalette::Disabled, QPalette::Text, theme::color(theme::Tone::Muted, palette));
+    return palette;
+}
 
 } // namespace
 
@@ -81,8 +90,9 @@ QWidget *UpgradeWizard::navigation()
     m_navigation->setObjectName(u"navigation"_s);
     m_navigation->setAccessibleName(tr("Pages of the upgrade"));
     m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->setFixedWidth(210);
+    m_navigation->setFixedWidth(std::max(210, 31 * m_navigation->fontMetrics().averageCharWidth()));
     m_navigation->setWordWrap(true);
+    m_navigation->setPalette(readableWhenDisabled(palette()));
     m_navigation->setSpacing(2);
     m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int i = 0; i < m_pages->count(); ++i) {
@@ -222,6 +232,13 @@ void UpgradeWizard::closeEvent(QCloseEvent *event)
     // Nothing typed may stay behind in a widget.
     current()->leave();
     QWidget::closeEvent(event);
+}
+
+void UpgradeWizard::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_navigation->setPalette(readableWhenDisabled(palette()));
 }
 
 void UpgradeWizard::keyPressEvent(QKeyEvent *event)

@@ -5,7 +5,7 @@
 // startRequested(); the opener then calls UpgradeDraft::handOver().
 #pragma once
 
-#include "ui/wizard/filepicker.h"
+#include "ui/common/filepicker.h"
 #include "viewmodels/upgradedraft.h"
 
 #include <QLabel>
@@ -35,6 +35,7 @@ Q_SIGNALS:
     void startRequested();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
