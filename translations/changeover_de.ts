@@ -123,6 +123,41 @@
     </message>
 </context>
 <context>
+    <name>CheckRows</name>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Found:</source>
+        <translation>Gefunden:</translation>
+    </message>
+    <message>
+        <source>Expected:</source>
+        <translation>Erwartet:</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Abhilfe:</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Run of plan %1 for site %2</source>
@@ -1905,24 +1940,12 @@
         <translation>Schaffen Sie Platz; nichts Neues beginnt, bis der Verlauf geschrieben werden kann.</translation>
     </message>
     <message>
-        <source>The file was written by a newer version of this program.</source>
-        <translation>Die Datei wurde von einer neueren Version dieses Programms geschrieben.</translation>
-    </message>
-    <message>
         <source>Update this program. The file was left untouched.</source>
         <translation>Aktualisieren Sie dieses Programm. Die Datei wurde nicht angetastet.</translation>
     </message>
     <message>
-        <source>The file cannot be read.</source>
-        <translation>Die Datei ist nicht lesbar.</translation>
-    </message>
-    <message>
         <source>Check that it exists and that you may read it.</source>
         <translation>Prüfen Sie, ob es sie gibt und Sie sie lesen dürfen.</translation>
-    </message>
-    <message>
-        <source>The file is damaged or not what was expected.</source>
-        <translation>Die Datei ist beschädigt oder nicht das, was erwartet wurde.</translation>
     </message>
     <message>
         <source>It was left untouched. Choose another file or restore it from a backup.</source>
@@ -1943,10 +1966,6 @@
     <message>
         <source>Look at the new plan and approve it again.</source>
         <translation>Sehen Sie den neuen Plan an und geben Sie ihn neu frei.</translation>
-    </message>
-    <message>
-        <source>No plan can be made from what is given.</source>
-        <translation>Aus den Angaben lässt sich kein Plan bilden.</translation>
     </message>
     <message>
         <source>Go back in the wizard and complete what is missing.</source>
@@ -2572,6 +2591,86 @@
         <source>%1 refused the answer to its prompt and asks again: %2</source>
         <translation>%1 hat die Antwort auf die Rückfrage abgelehnt und fragt noch einmal: %2</translation>
     </message>
+    <message>
+        <source>The file {file} was written by a newer version of this program.</source>
+        <translation>Die Datei {file} wurde von einer neueren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}</source>
+        <translation>Die Datei {file} lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged or not what was expected: {reason}</source>
+        <translation>Die Datei {file} ist beschädigt oder nicht das, was erwartet wurde: {reason}</translation>
+    </message>
+    <message>
+        <source>No plan can be made from what is given: {reason}</source>
+        <translation>Aus den Angaben lässt sich kein Plan machen: {reason}</translation>
+    </message>
+    <message>
+        <source>it is written in UTF-16, not in UTF-8</source>
+        <translation>sie ist in UTF-16 geschrieben, nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>sie ist kein Text</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>no target version is chosen.</source>
+        <translation>Es ist keine Zielversion gewählt.</translation>
+    </message>
+    <message>
+        <source>a package has no version, no path or no SHA-256.</source>
+        <translation>Einem Paket fehlt die Version, der Pfad oder der SHA-256.</translation>
+    </message>
+    <message>
+        <source>the package is not of the target version.</source>
+        <translation>Das Paket ist nicht von der Zielversion.</translation>
+    </message>
+    <message>
+        <source>the package for the way back is not older than the target.</source>
+        <translation>Das Paket für den Rückweg ist nicht älter als das Ziel.</translation>
+    </message>
+    <message>
+        <source>SiteName and EnableReferSupport are not confirmed.</source>
+        <translation>SiteName und EnableReferSupport sind nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>it is no Cloud Connector appliance.</source>
+        <translation>Sie ist keine Cloud-Connector-Appliance.</translation>
+    </message>
+    <message>
+        <source>its versions have not been read.</source>
+        <translation>Ihre Versionen wurden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>it runs %1, the package for the way back is of %2.</source>
+        <translation>Sie läuft mit %1, das Paket für den Rückweg ist von %2.</translation>
+    </message>
+    <message>
+        <source>it has no CloudConnector.ini for the target.</source>
+        <translation>Sie hat keine CloudConnector.ini für das Ziel.</translation>
+    </message>
+    <message>
+        <source>its host is not in the estate.</source>
+        <translation>Ihr Host steht nicht im Bestand.</translation>
+    </message>
+    <message>
+        <source>its certificate has not been confirmed.</source>
+        <translation>Ihr Zertifikat wurde nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>the run %1 kept no signed package of %2 there.</source>
+        <translation>Der Lauf %1 hat dort kein signiertes Paket von %2 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>the run %1 kept no way back there.</source>
+        <translation>Der Lauf %1 hat dort keinen Rückweg aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>changeover</name>
@@ -2619,14 +2718,6 @@
         <translation>Nur P&amp;robleme zeigen</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
         <source>What to do about the chosen check</source>
         <translation>Was bei der gewählten Prüfung zu tun ist</translation>
     </message>
@@ -2637,10 +2728,6 @@
     <message>
         <source>%1, to be accepted: %2</source>
         <translation>%1, anzunehmen: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s) being read…</source>
@@ -2668,21 +2755,27 @@
         <source>Choose a check to read all of it. Tick a warning to accept it.</source>
         <translation>Wählen Sie eine Prüfung, um sie ganz zu lesen. Haken Sie eine Warnung ab, um sie anzunehmen.</translation>
     </message>
+</context>
+<context>
+    <name>changeover::ChecksTab</name>
     <message>
-        <source>Found:</source>
-        <translation>Gefunden:</translation>
+        <source>Checks of the appliance</source>
+        <translation>Prüfungen der Appliance</translation>
     </message>
     <message>
-        <source>Expected:</source>
-        <translation>Erwartet:</translation>
+        <source>What to do about the chosen check</source>
+        <translation>Was bei der gewählten Prüfung zu tun ist</translation>
     </message>
     <message>
-        <source>What to do:</source>
-        <translation>Abhilfe:</translation>
+        <source>Nothing stands in the way of the upgrade to %1.</source>
+        <translation>Der Aktualisierung auf %1 steht nichts im Weg.</translation>
     </message>
-    <message>
-        <source>Check</source>
-        <translation>Prüfung</translation>
+    <message numerus="yes">
+        <source>%n check(s) to look at before the upgrade to %1.</source>
+        <translation>
+            <numerusform>%n Prüfung ist vor der Aktualisierung auf %1 anzusehen.</numerusform>
+            <numerusform>%n Prüfungen sind vor der Aktualisierung auf %1 anzusehen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2853,28 +2946,28 @@
         <translation>Meldet an…</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Angenommen</translation>
-    </message>
-    <message>
         <source>Certificate to be confirmed</source>
         <translation>Zertifikat zu bestätigen</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>Fehlt</translation>
+        <source>Accepted by the host</source>
+        <translation>Vom Host angenommen</translation>
     </message>
     <message>
-        <source>Typed</source>
-        <translation>Eingegeben</translation>
+        <source>No password yet</source>
+        <translation>Noch kein Kennwort</translation>
     </message>
     <message>
-        <source>Practice</source>
-        <translation>Übung</translation>
+        <source>Password remembered</source>
+        <translation>Kennwort gemerkt</translation>
     </message>
     <message>
-        <source>Remembered</source>
-        <translation>Gemerkt</translation>
+        <source>Password typed</source>
+        <translation>Kennwort eingegeben</translation>
+    </message>
+    <message>
+        <source>Password of the practice estate</source>
+        <translation>Kennwort des Übungsbestands</translation>
     </message>
 </context>
 <context>
@@ -2902,10 +2995,6 @@
     <message>
         <source>Password</source>
         <translation>Kennwort</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
     </message>
     <message>
         <source>Password of %1, %2</source>
@@ -3181,7 +3270,7 @@
     </message>
     <message>
         <source>&amp;Open the practice estate</source>
-        <translation>Den Ü&amp;bungsbestand öffnen</translation>
+        <translation>Den &amp;Übungsbestand öffnen</translation>
     </message>
     <message>
         <source>A simulated company to try everything on</source>
@@ -3282,6 +3371,42 @@
         <source>“%1” was interrupted: nobody plays it at the moment.</source>
         <translation>„%1“ wurde unterbrochen: Niemand führt den Lauf zurzeit.</translation>
     </message>
+    <message>
+        <source>Open an &amp;estate file…</source>
+        <translation>Eine B&amp;estandsdatei öffnen…</translation>
+    </message>
+    <message>
+        <source>Your own sites, appliances and hosts, from a file</source>
+        <translation>Ihre eigenen Standorte, Appliances und Hosts aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Open an estate file</source>
+        <translation>Eine Bestandsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Estate files (*.json);;All files (*)</source>
+        <translation>Bestandsdateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Another estate is kept here</source>
+        <translation>Hier liegt ein anderer Bestand</translation>
+    </message>
+    <message>
+        <source>Put “%1” in the place of “%2”?</source>
+        <translation>„%1“ an die Stelle von „%2“ setzen?</translation>
+    </message>
+    <message>
+        <source>Changeover keeps one estate. The sites and hosts of “%1” are forgotten; its history of runs stays. “changeover-cli estate export FILE” saves a copy first.</source>
+        <translation>Changeover führt einen Bestand. Die Standorte und Hosts von „%1“ werden vergessen; der Verlauf der Läufe bleibt. „changeover-cli estate export DATEI“ sichert vorher eine Kopie.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep “%1”</source>
+        <translation>„%1“ &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
 </context>
 <context>
     <name>changeover::ObjectPage</name>
@@ -3303,11 +3428,7 @@
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Ü&amp;bersicht</translation>
-    </message>
-    <message>
-        <source>Read at %1</source>
-        <translation>Gelesen um %1</translation>
+        <translation>Übe&amp;rsicht</translation>
     </message>
     <message>
         <source>&amp;Configuration</source>
@@ -3375,6 +3496,14 @@
     <message>
         <source>Pages of the selected object</source>
         <translation>Seiten des gewählten Objekts</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ks</source>
+        <translation>Prü&amp;fungen</translation>
+    </message>
+    <message>
+        <source>Read %1 · %2</source>
+        <translation>Gelesen: %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3859,10 +3988,6 @@
         <translation>Standort</translation>
     </message>
     <message>
-        <source>A site is upgraded as a whole, one appliance after the other. The other appliances stay in service meanwhile.</source>
-        <translation>Ein Standort wird als Ganzes aktualisiert, eine Appliance nach der anderen. Die anderen bleiben währenddessen in Betrieb.</translation>
-    </message>
-    <message>
         <source>Sites and their appliances</source>
         <translation>Standorte und ihre Appliances</translation>
     </message>
@@ -3881,12 +4006,16 @@
             <numerusform>%n Appliances</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A site is upgraded as a whole, one appliance after the other. Where there are several, the others stay in service meanwhile.</source>
+        <translation>Ein Standort wird als Ganzes aktualisiert, eine Appliance nach der anderen. Gibt es mehrere, bleiben die anderen währenddessen in Betrieb.</translation>
+    </message>
 </context>
 <context>
     <name>changeover::StartPage</name>
     <message>
         <source>&amp;Open the practice estate</source>
-        <translation>Den Ü&amp;bungsbestand öffnen</translation>
+        <translation>Den &amp;Übungsbestand öffnen</translation>
     </message>
     <message>
         <source>Starting the practice estate…</source>
@@ -3911,6 +4040,14 @@
     <message>
         <source>The practice estate is a simulated company with three sites. Everything works as on real appliances, and nothing can break: the best place to try an upgrade first. Time passes faster there: what takes hours takes minutes.</source>
         <translation>Der Übungsbestand ist eine simulierte Firma mit drei Standorten. Alles arbeitet wie auf echten Appliances, und nichts kann kaputtgehen: der beste Ort, eine Aktualisierung zuerst auszuprobieren. Die Zeit vergeht dort schneller: Was Stunden dauert, dauert Minuten.</translation>
+    </message>
+    <message>
+        <source>Open an estate &amp;file…</source>
+        <translation>Eine Bestands&amp;datei öffnen…</translation>
+    </message>
+    <message>
+        <source>An estate file lists your own sites, appliances and hosts; it holds no password. “changeover-cli estate export FILE” writes one to start from.</source>
+        <translation>Eine Bestandsdatei nennt Ihre eigenen Standorte, Appliances und Hosts; sie enthält kein Kennwort. „changeover-cli estate export DATEI“ schreibt eine, von der Sie ausgehen können.</translation>
     </message>
 </context>
 <context>
@@ -4211,16 +4348,8 @@ Bestätigt: %2</translation>
         <translation>„%1“ fortsetzen</translation>
     </message>
     <message>
-        <source>Upgrade of %1</source>
-        <translation>Aktualisierung von %1</translation>
-    </message>
-    <message>
         <source>Close the interrupted run</source>
         <translation>Unterbrochenen Lauf schließen</translation>
-    </message>
-    <message>
-        <source>Close the upgrade of %1 without going on?</source>
-        <translation>Die Aktualisierung von %1 schließen, ohne weiterzumachen?</translation>
     </message>
     <message>
         <source>Nothing is put back; a job still at work on a host goes on there. The site stays like this:</source>
@@ -4241,6 +4370,10 @@ Bestätigt: %2</translation>
     <message>
         <source>&amp;Resume the run</source>
         <translation>Den Lauf &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>Close “%1” without going on?</source>
+        <translation>„%1“ schließen, ohne weiterzumachen?</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>changeover::ChecksTab</name>
+    <message numerus="yes">
+        <source>%n check(s) to look at before the upgrade to %1.</source>
+        <translation>
+            <numerusform>%n check to look at before the upgrade to %1.</numerusform>
+            <numerusform>%n checks to look at before the upgrade to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>changeover::ConfigurationPage</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
