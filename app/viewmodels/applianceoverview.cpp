@@ -73,7 +73,9 @@ OverviewRow serviceRow(const QJsonObject &service)
     const QString status = service["status"_L1].toString();
     return {
         Words::tr("Management service"),
-        service["present"_L1].toBool() ? orUnknown(status).toLower() : Words::tr("not installed"),
+        !service["present"_L1].toBool() ? Words::tr("not installed")
+            : status == "Running"_L1    ? Words::tr("running")
+                                        : orUnknown(status).toLower(),
         status == "Running"_L1 ? Verdict::Pass : Verdict::Warn};
 }
 

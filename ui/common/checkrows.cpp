@@ -4,7 +4,6 @@
 #include "viewmodels/texts/texts.h"
 
 #include <QCoreApplication>
-#include <QHeaderView>
 #include <QTreeWidget>
 
 namespace changeover::checkrows
@@ -30,8 +29,8 @@ void prepare(QTreeWidget *tree)
     tree->setAllColumnsShowFocus(true);
     tree->setUniformRowHeights(true);
     const int character = tree->fontMetrics().averageCharWidth();
-    tree->setColumnWidth(VerdictColumn, 24 * character);
-    tree->header()->setSectionResizeMode(TitleColumn, QHeaderView::ResizeToContents);
+    tree->setColumnWidth(VerdictColumn, (tree->rootIsDecorated() ? 24 : 16) * character);
+    tree->setColumnWidth(TitleColumn, 36 * character);
 }
 
 QString title(const CheckResult &check)

@@ -50,9 +50,9 @@ ChecksTab::ChecksTab(QAction *again, QWidget *parent)
     auto *button = new QToolButton;
     button->setDefaultAction(again);
     button->setFocusPolicy(Qt::StrongFocus);
-    checkrows::prepare(m_rows);
     m_rows->setObjectName(u"appliance.checks"_s);
     m_rows->setRootIsDecorated(false);
+    checkrows::prepare(m_rows);
     m_details->setAccessibleName(tr("What to do about the chosen check"));
     m_details->setOpenLinks(false);
     m_details->setTabChangesFocus(true);
