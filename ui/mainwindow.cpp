@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
@@ -38,7 +39,8 @@ constexpr std::chrono::milliseconds unpaintedPatience{500};
 MainWindow::MainWindow()
 {
     setObjectName(u"MainWindow"_s);
-    resize(1180, 780);
+    const QSize room = screen()->availableSize() - QSize(8, 40); // and the window's frame
+    resize(QSize(1180, 780).boundedTo(room));
 }
 
 MainWindow::MainWindow(AppServices services)
@@ -213,8 +215,8 @@ void MainWindow::connectParts()
 
 void MainWindow::start()
 {
-    renewInterrupted();
     m_start->setFocus(); // a window that was empty so far has no focus yet
+    renewInterrupted();
     m_estate->openLast();
 }
 
@@ -378,9 +380,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::askBeforeClosing()
 {
-    const QList<RunController *> runs = m_runs->atWorkHere();
     QStringList names;
-    for (const RunController *run : runs)
+    for (const RunController *run : m_runs->atWorkHere())
         names += RunListModel::title(run->summary());
     windowquestions::beforeClosing(
         this, names,
@@ -390,7 +391,7 @@ void MainWindow::askBeforeClosing()
                 run->stopFollowing();
             close();
         },
-        [this, id = runs.first()->id()] {
+        [this, id = m_runs->atWorkHere().first()->id()] {
             m_runs->show(id);
             m_runs->askStop();
         });

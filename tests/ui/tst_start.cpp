@@ -4,6 +4,7 @@
 
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QToolBar>
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void isPaintedBeforeItIsFurnished();
     void isFurnishedThoughNobodyPaintsIt();
     void canBeClosedEmpty();
+    void isNeverLargerThanTheScreen();
 };
 
 void TestStart::isPaintedBeforeItIsFurnished()
@@ -59,6 +61,15 @@ void TestStart::canBeClosedEmpty()
     MainWindow window;
     window.show();
     QVERIFY(window.close());
+}
+
+/// The screen of the tests has 800 by 800: like a usual one at 200 %.
+void TestStart::isNeverLargerThanTheScreen()
+{
+    MainWindow window;
+    const QSize screen = window.screen()->availableSize();
+    QVERIFY(screen.width() < 1180);
+    QVERIFY(window.width() <= screen.width() && window.height() <= screen.height());
 }
 
 QTEST_MAIN(TestStart)

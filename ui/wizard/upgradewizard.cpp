@@ -11,6 +11,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -65,8 +66,9 @@ UpgradeWizard::UpgradeWizard(UpgradeDraft &draft, QWidget *parent)
     connect(&draft, &UpgradeDraft::configurationsChanged, this, settle);
     connect(&draft, &UpgradeDraft::checksChanged, this, settle);
     connect(&draft.credentials(), &CredentialsDraft::rowChanged, this, settle);
-    setMinimumSize(860, 560);
-    resize(1060, 680);
+    const QSize room = screen()->availableSize() - QSize(8, 40); // and the window's frame
+    setMinimumSize(QSize(860, 560).boundedTo(room));
+    resize(QSize(1060, 680).boundedTo(room));
     refreshTitle();
     turnTo(0);
 }
