@@ -135,6 +135,10 @@ void TestSignIn::unknownHostIsSaid()
     becomeReal(played, practice, u"no-such-host.invalid"_s);
     QDialog *dialog = openCredentials(played, practice);
     QVERIFY(dialog);
+    for (int row = 0; row < 2; ++row) // the passwords are looked up first
+        QTRY_COMPARE(
+            dialog->findChild<QLabel *>(u"credentials.%1.result"_s.arg(row))->text(),
+            u"Password remembered"_s);
     QVERIFY(PlayedWindow::click(dialog, u"credentials.testAll"_s));
     for (int row = 0; row < 2; ++row)
         QTRY_COMPARE_WITH_TIMEOUT(
