@@ -112,8 +112,11 @@ namespace Changeover {
                 return question;
             }
         }
+        // A bare ReadLine: what was written just before, without an end of line, is what is asked for.
         private object AskOne(string type) {
-            return Ask(new Question("fields", "", "", new[] { "Input" }, new[] { type })).Value("Input");
+            string words;
+            lock (line) { words = line.ToString().Trim(); }
+            return Ask(new Question("fields", "", words, new[] { "Input" }, new[] { type })).Value("Input");
         }
         public override PSHostRawUserInterface RawUI { get { return raw; } }
         public override string ReadLine() { return (string)AskOne("String"); }

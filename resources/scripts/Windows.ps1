@@ -130,9 +130,9 @@ function Get-MsiVersion([string]$Path) {
     $installer = New-Object -ComObject WindowsInstaller.Installer
     $base = $installer.OpenDatabase($Path, 0)
     $view = $base.OpenView("SELECT ``Value`` FROM ``Property`` WHERE ``Property``='ProductVersion'")
-    $view.Execute()
+    $null = $view.Execute()
     $version = [string]$view.Fetch().StringData(1)
-    $view.Close()
+    $null = $view.Close()
     foreach ($object in $view, $base, $installer) { $null = [System.Runtime.InteropServices.Marshal]::ReleaseComObject($object) }
     return $version
 }
