@@ -60,14 +60,14 @@ void appendMachines(
 }
 
 /// The services are asked of the machines, with credentials out of the file.
-QJsonArray withoutServices(const QJsonArray &machines, QJsonArray &problems)
+QJsonArray withoutServices(const HostModel &model, const QJsonArray &machines, QJsonArray &problems)
 {
     QJsonArray list;
     for (const QJsonValue &value : machines) {
         QJsonObject machine = value.toObject();
         if (!machine[u"services"].toArray().isEmpty())
             problems.append(problem(
-                u"machines"_s, u"%1: %2"_s.arg(machine[u"name"].toString(), keyNotValid())));
+                u"machines"_s, u"%1: %2"_s.arg(machine[u"name"].toString(), undecrypted(model))));
         machine.insert(u"services"_s, QJsonArray());
         list.append(machine);
     }
@@ -82,7 +82,7 @@ QJsonArray machines(const HostModel &model, bool withServices, QJsonArray &probl
     appendMachines(list, model, s.runningBits, s.switchingTo.isEmpty() ? all : 0, all);
     appendMachines(list, model, s.backupBits, s.switchingTo.isEmpty() ? 0 : s.switched, all);
     appendMachines(list, model, s.building, 0, s.built);
-    return withServices ? list : withoutServices(list, problems);
+    return withServices ? list : withoutServices(model, list, problems);
 }
 
 QJsonArray packages(const HostModel &model, bool withShare)
@@ -238,6 +238,16 @@ QJsonObject productFacts(const HostModel &model)
              moduleIni(s.runningBits, s.backupBits))}};
 }
 
+/// The versions and the folders are told by cmdlets; so is what lies in a folder that is not known.
+void forgetWhatTheModuleTells(QJsonObject &facts, QJsonArray &problems)
+{
+    for (const QString &member :
+         {u"versions"_s, u"directories"_s, u"configuration"_s, u"sample"_s, u"status"_s}) {
+        facts.insert(member, QJsonValue());
+        problems.append(problem(member, noModule()));
+    }
+}
+
 } // namespace
 
 QJsonObject registration(const HostModel &model)
@@ -270,6 +280,8 @@ QJsonObject readAppliance(
         facts.insert(it.key(), it.value());
     facts.insert(u"machines"_s, machines(model, decrypts(model, logon), problems));
     facts.insert(u"status"_s, model.status());
+    if (!hasModule(model))
+        forgetWhatTheModuleTells(facts, problems);
     facts.insert(u"jobs"_s, briefJobs(jobs));
     facts.insert(u"jobLock"_s, lock.isEmpty() ? QJsonValue() : QJsonValue(lock));
     facts.insert(u"packages"_s, packages(model, reachesShare(model, logon)));

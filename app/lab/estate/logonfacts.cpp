@@ -94,30 +94,41 @@ QJsonValue credentials(const HostModel &model, Logon logon, QJsonArray &problems
 {
     const bool open = decrypts(model, logon);
     if (!open && logon == Logon::Network) {
-        problems.append(problem(u"credentials"_s, keyNotValid()));
+        problems.append(problem(u"credentials"_s, undecrypted(model)));
         return {};
     }
     return QJsonObject{
         {u"decryptable"_s, open},
-        {u"error"_s, open ? QString() : keyNotValid()},
-        {u"madeBy"_s, installedAtFirst()}};
+        {u"error"_s, open ? QString() : undecrypted(model)},
+        {u"madeBy"_s, hasModule(model) ? installedAtFirst() : QString()}};
 }
 
 } // namespace
 
 bool decrypts(const HostModel &model, Logon logon)
 {
-    return logon == Logon::Account && !model.state.foreignCredentials;
+    return logon == Logon::Account && hasModule(model) && !model.state.foreignCredentials;
 }
 
 bool reachesShare(const HostModel &model, Logon logon)
 {
-    return logon == Logon::Account && !model.state.shareClosed;
+    return logon == Logon::Account && hasModule(model) && !model.state.shareClosed;
 }
 
-QString keyNotValid()
+bool hasModule(const HostModel &model)
 {
-    return u"Key not valid for use in specified state."_s;
+    return !model.state.module.isEmpty();
+}
+
+QString noModule()
+{
+    return u"The specified module 'CloudConnector' was not loaded because no valid module file was "
+           "found in any module directory."_s;
+}
+
+QString undecrypted(const HostModel &model)
+{
+    return hasModule(model) ? u"Key not valid for use in specified state."_s : noModule();
 }
 
 QJsonObject problem(const QString &member, const QString &message)
@@ -137,7 +148,7 @@ QJsonObject logonFacts(
     // Both are asked of virtual machines, with credentials out of the file.
     if (!decrypts(model, logon)) {
         for (const QString &member : {u"calls"_s, u"edgeCertificate"_s})
-            problems.append(problem(member, keyNotValid()));
+            problems.append(problem(member, undecrypted(model)));
         return facts;
     }
     facts.insert(

@@ -26,8 +26,12 @@ bool reachesShare(const HostModel &model, Logon logon);
 QJsonObject logonFacts(
     const HostModel &model, const QJsonArray &registrations, Logon logon, QJsonArray &problems);
 
-/// What Windows says where DPAPI does not decrypt.
-QString keyNotValid();
+/// Between two packages there is no module, and what only its cmdlets tell is not told.
+bool hasModule(const HostModel &model);
+/// What Windows says where a script imports the module that is not there.
+QString noModule();
+/// Why no credential can be read: there is no cmdlet, or DPAPI does not decrypt.
+QString undecrypted(const HostModel &model);
 QJsonObject problem(const QString &member, const QString &message);
 
 } // namespace changeover::lab
