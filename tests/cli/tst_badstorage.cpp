@@ -176,13 +176,13 @@ void TestBadStorage::diskIsFullMidway()
     QVERIFY(!console.line(full)[u"next"].toString().isEmpty());
     const int begun = console.count(is(u"step.intended"_s));
     const QStringList effects = bench.effects(upgradeEffects());
-    QVERIFY(console.sees([&](const Line &) { return console.count(full) > 2; }));
     QCOMPARE(console.count(is(u"step.intended"_s)), begun);
     QCOMPARE(bench.effects(upgradeEffects()), effects);
     QVERIFY(disk.makeRoom(console.pid()));
     QVERIFY2(console.ends(), console.errors().constData());
     QVERIFY(!console.crashed());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);
+    QCOMPARE(console.count(full), 1); // said once, however often it is tried again
     QCOMPARE(bench.effects(upgradeEffects()), expectedEffects({dublin}));
 }
 
