@@ -248,6 +248,10 @@ private Q_SLOTS:
         UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
         makeReady(draft, bench);
         CredentialsDraft &credentials = draft.credentials();
+        credentials.test(0);
+        QTRY_COMPARE(credentials.row(0).test, CredentialTest::Accepted);
+        QTRY_VERIFY(!draft.isReading());
+        draft.buildPlan();
         const CredentialRow before = credentials.row(0);
         auto approved = draft.handOver();
         QVERIFY(approved);

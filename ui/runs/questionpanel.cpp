@@ -7,7 +7,6 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,25 +14,11 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace changeover
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-bool isPlain(const QJsonObject &prompt, const QString &name)
-{
-    const QJsonArray fields = prompt["fields"_L1].toArray();
-    return std::any_of(fields.begin(), fields.end(), [&](const QJsonValue &field) {
-        return field["name"_L1].toString() == name && field["type"_L1].toString() == "String"_L1;
-    });
-}
-
-} // namespace
 
 QuestionPanel::QuestionPanel(RunController &run, QWidget *parent)
     : QFrame(parent)
@@ -258,9 +243,7 @@ void QuestionPanel::addPromptFields(const QJsonObject &prompt)
     }
     for (const QString &field : form.secretFields) {
         auto *edit = new QLineEdit;
-        // A further plain field travels like a password, but there is no reason to type it blindly.
-        if (!isPlain(prompt, field))
-            edit->setEchoMode(QLineEdit::Password);
+        edit->setEchoMode(QLineEdit::Password);
         edit->setEnabled(m_run.isOwn());
         if (!m_run.isOwn())
             edit->setPlaceholderText(tr("Typed only where the run is played"));
