@@ -4046,8 +4046,8 @@
         <translation>Eine Bestands&amp;datei öffnen…</translation>
     </message>
     <message>
-        <source>An estate file lists your own sites, appliances and hosts; it holds no password. “changeover-cli estate export FILE” writes one to start from.</source>
-        <translation>Eine Bestandsdatei nennt Ihre eigenen Standorte, Appliances und Hosts; sie enthält kein Kennwort. „changeover-cli estate export DATEI“ schreibt eine, von der Sie ausgehen können.</translation>
+        <source>An estate file lists your own sites, appliances and hosts; it holds no password. “changeover-cli estate export --practice FILE” writes one to start from.</source>
+        <translation>Eine Bestandsdatei nennt Ihre eigenen Standorte, Appliances und Hosts; sie enthält kein Kennwort. „changeover-cli estate export --practice DATEI“ schreibt eine, von der Sie ausgehen können.</translation>
     </message>
 </context>
 <context>

@@ -67,8 +67,8 @@ StartPage::StartPage(QWidget *parent)
     layout->addWidget(m_practice, 0, Qt::AlignLeft);
     layout->addSpacing(6);
     layout->addWidget(paragraph(tr("An estate file lists your own sites, appliances and hosts; it "
-                                   "holds no password. “changeover-cli estate export FILE” writes "
-                                   "one to start from.")));
+                                   "holds no password. “changeover-cli estate export --practice "
+                                   "FILE” writes one to start from.")));
     layout->addWidget(m_file, 0, Qt::AlignLeft);
     layout->addWidget(m_busy);
     layout->addWidget(m_bar);
