@@ -331,6 +331,40 @@
     </message>
 </context>
 <context>
+    <name>RunProof</name>
+    <message>
+        <source>%1 runs %2: machines and scripts, read from the host at %3.</source>
+        <translation>%1 läuft mit %2: Maschinen und Skripte, am Host gelesen am %3.</translation>
+    </message>
+    <message>
+        <source>Signed off by %1: %2</source>
+        <translation>Abgenommen von %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReport</name>
+    <message>
+        <source>The report was not saved</source>
+        <translation>Der Bericht wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Save the report in another folder.</source>
+        <translation>Speichern Sie den Bericht in einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md);;JSON (*.json)</source>
+        <translation>Markdown (*.md);;JSON (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>StopConsequences</name>
     <message>
         <source>New calls are refused here until the switch has ended and is verified.</source>
@@ -3881,6 +3915,10 @@
         <source>Show the log of this step</source>
         <translation>Protokoll dieses Schritts zeigen</translation>
     </message>
+    <message>
+        <source>What the run has proved</source>
+        <translation>Was der Lauf bewiesen hat</translation>
+    </message>
 </context>
 <context>
     <name>changeover::RunsPanel</name>
@@ -3967,6 +4005,14 @@
     <message>
         <source>Remove the new package and install the old one again, with a plan to approve</source>
         <translation>Das neue Paket entfernen und das alte wieder installieren, nach einem Plan zur Freigabe</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>What was planned and done, by whom, with what was read from the hosts</source>
+        <translation>Was geplant und getan wurde, von wem, mit dem, was an den Hosts gelesen wurde</translation>
     </message>
 </context>
 <context>

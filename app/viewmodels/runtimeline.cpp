@@ -87,6 +87,7 @@ struct RunTimeline::Folder {
         StepStory &story = begun(event.step);
         story.state = event.state;
         story.error = event.error;
+        story.evidence = event.evidence;
         story.endedAt = at;
         const bool done = event.state == StepState::Succeeded || event.state == StepState::Adopted;
         if (done)

@@ -20,6 +20,7 @@ struct StepStory {
     QDateTime endedAt;
     Message reason; ///< of the latest observation
     Error error; ///< of the latest failed attempt
+    QJsonObject evidence; ///< what was read when it ended
     bool failedOnce = false;
 };
 

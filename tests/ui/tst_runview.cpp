@@ -7,10 +7,12 @@
 #include "ui/runs/stopdialog.h"
 #include "viewmodels/language.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFrame>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QStyleFactory>
 
 using namespace changeover;
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void reasonAndAdviceAreTwoLines();
     void aLongStatusIsNotClipped();
     void stopDialogFollowsTheTheme();
+    void anEndedRunShowsItsProof();
+    void theReportIsSaved();
 };
 
 static void failLate(Desk &desk)
@@ -144,6 +148,68 @@ void TestRunView::stopDialogFollowsTheTheme()
     QCOMPARE(colourOfService(), theme::color(theme::Tone::Good, dialog.palette()));
     dialog.setPalette(darkPalette());
     QTRY_COMPARE(colourOfService(), theme::color(theme::Tone::Good, darkPalette()));
+}
+
+/// The first appliance runs the new version, the second stands between two packages.
+static void endWithProof(Desk &desk)
+{
+    const auto finish = [&](int appliance, const char *name, const QJsonObject &evidence) {
+        const StepId step = shownStep(appliance, QString::fromLatin1(name));
+        desk.put(StepFinished{step, StepState::Succeeded, {}, evidence});
+    };
+    finish(
+        1, "switch",
+        {{u"runningBits"_s, u"2.1"_s}, {u"runningScripts"_s, u"2.0.1"_s}}); // superseded
+    finish(1, "verify", {{u"runningBits"_s, u"2.1"_s}, {u"runningScripts"_s, u"2.1"_s}});
+    finish(2, "removePackage", {{u"runningBits"_s, u"2.0.1"_s}, {u"runningScripts"_s, u"-"_s}});
+    desk.put(RunFinished{RunState::Stopped, {}});
+}
+
+void TestRunView::anEndedRunShowsItsProof()
+{
+    Desk desk;
+    desk.addRun();
+    desk.openAndRead();
+    QVERIFY(!desk.named<QLabel>(u"What the run has proved"_s));
+    endWithProof(desk);
+    desk.journal.publish();
+    QTRY_VERIFY(desk.named<QLabel>(u"What the run has proved"_s));
+    const QString words = desk.named<QLabel>(u"What the run has proved"_s)->text();
+    QVERIFY2(words.startsWith("SEA-CCE-01 runs 2.1: "_L1), qPrintable(words));
+    QVERIFY2(!words.contains("SEA-CCE-02"_L1), qPrintable(words));
+}
+
+void TestRunView::theReportIsSaved()
+{
+    Desk desk;
+    desk.addRun();
+    desk.openAndRead();
+    auto *panel = desk.window->findChild<RunsPanel *>();
+    FilePicker::Take take;
+    FilePicker files;
+    files.save = [&](QWidget *, const QString &, const QString &, const QString &,
+                     FilePicker::Take chosen) { take = std::move(chosen); };
+    panel->setFilePicker(files);
+    const auto action = [panel] {
+        for (QAction *verb : panel->verbs())
+            if (verb->text() == u"Save the report…"_s)
+                return verb;
+        return static_cast<QAction *>(nullptr);
+    };
+    QVERIFY(!action()->isVisible()); // of a run at work there is no report yet
+    endWithProof(desk);
+    desk.journal.publish();
+    QTRY_VERIFY(action()->isVisible());
+    action()->trigger();
+    QVERIFY(take);
+    QFile file(desk.folder.filePath(u"report.md"_s));
+    take(file.fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY2(text.contains("SEA-CCE-01") && text.contains("2.1"), text.constData());
+    take(desk.folder.filePath(u"missing/report.md"_s));
+    QTRY_VERIFY(panel->findChild<QMessageBox *>());
+    QVERIFY(panel->findChild<QMessageBox *>()->text().contains("missing"_L1));
 }
 
 QTEST_MAIN(TestRunView)

@@ -4,6 +4,7 @@
 #include "ui/common/signdelegate.h"
 #include "ui/runs/questionpanel.h"
 #include "ui/runs/runview.h"
+#include "ui/runs/savereport.h"
 #include "ui/runs/stopdialog.h"
 #include "viewmodels/putback.h"
 #include "viewmodels/texts/texts.h"
@@ -94,6 +95,10 @@ void RunsPanel::makeVerbs()
         tr("Put the old package &back…"), theme::Shape::Skip, QKeySequence(),
         tr("Remove the new package and install the old one again, with a plan to approve"),
         [this] { Q_EMIT putBackWanted(m_current); });
+    m_report = verb(
+        tr("Save the report…"), theme::Shape::Dot, QKeySequence(),
+        tr("What was planned and done, by whom, with what was read from the hosts"),
+        [this] { saveReport(this, m_files, m_services.journal, current()->summary()); });
     paintVerbs();
 }
 
@@ -156,7 +161,7 @@ RunsPanel::Shown &RunsPanel::shown(const RunId &run)
         entry.controller->followLog(m_services.log.file(run));
     entry.view = new RunView(
         *entry.controller, m_services.log.file(run),
-        {m_goOn, m_pause, m_stop, m_resume, m_putBack});
+        {m_goOn, m_pause, m_stop, m_resume, m_putBack, m_report});
     m_stack->addWidget(entry.view);
     offerTestCalls(entry);
     connect(entry.controller.get(), &RunController::changed, this, [this] {
@@ -250,6 +255,7 @@ void RunsPanel::renewVerbs()
     offer(m_resume, verbs.resume);
     offer(m_close, verbs.resume);
     offer(m_putBack, run && putBackOffer(run->timeline()));
+    offer(m_report, run && isTerminal(run->state()));
 }
 
 void RunsPanel::askStop()

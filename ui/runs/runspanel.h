@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/appservices.h"
+#include "ui/common/filepicker.h"
 #include "viewmodels/runcontroller.h"
 #include "viewmodels/runlistmodel.h"
 
@@ -29,9 +30,12 @@ public:
     RunsPanel(AppServices &services, QWidget *parent = nullptr);
     ~RunsPanel() override;
 
-    /// Pause, Go on, Stop…, Stop following, Resume…, Close…, Put the old package back…
+    /// Pause, Go on, Stop…, Stop following, Resume…, Close…, Put the old package back…, Save the
+    /// report…
     const QList<QAction *> &verbs() const { return m_verbs; }
     RunListModel &list() { return m_list; }
+    /// Replaces the platform's file dialogs.
+    void setFilePicker(FilePicker picker) { m_files = std::move(picker); }
     void show(const RunId &run);
     void attach(Run *run);
     RunController *current() const;
@@ -67,6 +71,7 @@ private:
     void listed();
 
     AppServices &m_services;
+    FilePicker m_files = FilePicker::platform();
     RunListModel m_list;
     QList<QAction *> m_verbs;
     QAction *m_pause = nullptr;
@@ -76,6 +81,7 @@ private:
     QAction *m_resume = nullptr;
     QAction *m_close = nullptr;
     QAction *m_putBack = nullptr;
+    QAction *m_report = nullptr;
     QTreeView *m_runs = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;

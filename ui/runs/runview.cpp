@@ -4,6 +4,7 @@
 #include "ui/runs/questionpanel.h"
 #include "ui/runs/timelinedelegate.h"
 #include "viewmodels/runlistmodel.h"
+#include "viewmodels/runproof.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -74,6 +75,7 @@ void RunView::build(const QList<QAction *> &verbs)
     layout->addLayout(head);
     layout->addWidget(m_status);
     layout->addWidget(m_bar);
+    layout->addWidget(m_proof);
     layout->addWidget(m_question);
     layout->addWidget(split, 1);
 }
@@ -89,6 +91,11 @@ QLayout *RunView::buildHead(const QList<QAction *> &verbs)
     m_status = new QLabel;
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
+    m_proof = new QLabel;
+    m_proof->setTextFormat(Qt::PlainText);
+    m_proof->setWordWrap(true);
+    m_proof->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_proof->setAccessibleName(tr("What the run has proved"));
     m_logButton = new QToolButton;
     m_logButton->setText(tr("&Log"));
     m_logButton->setToolTip(tr("Show or hide the log (Ctrl+L)"));
@@ -156,6 +163,8 @@ void RunView::renew()
         m_status->setToolTip(status);
         m_sign->setAccessibleName(status);
     }
+    m_proof->setText(proofLines(m_run.timeline()).join(u'\n'));
+    m_proof->setVisible(!m_proof->text().isEmpty());
     m_bar->setValue(qRound(1000 * m_run.steps().progress()));
     QPalette own = palette();
     own.setColor(QPalette::Highlight, theme::color(sign.tone, palette()));

@@ -54,6 +54,7 @@ private:
     QLabel *m_sign = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_status = nullptr;
+    QLabel *m_proof = nullptr;
     QProgressBar *m_bar = nullptr;
     QToolButton *m_logButton = nullptr;
     QuestionPanel *m_question = nullptr;
