@@ -1,7 +1,8 @@
 #include "viewmodels/leafcall.h"
 
+#include "viewmodels/leafpool.h"
+
 #include <QFutureWatcher>
-#include <QtConcurrentRun>
 #include <algorithm>
 
 namespace changeover
@@ -22,7 +23,7 @@ public:
 
 /// What the pool's thread is given. It crosses under a mutex: how the pool itself synchronises is
 /// hidden inside Qt, where the thread sanitizer sees nothing.
-class Handover
+class Handover final : public LeafWork
 {
 public:
     void
@@ -34,7 +35,14 @@ public:
         m_own = own;
         m_all = all;
     }
-    void play()
+    void play() override
+    {
+        work();
+        delete this;
+    }
+
+private:
+    void work()
     {
         const std::lock_guard lock(m_mutex);
         const std::stop_callback chain(m_all, [this] { m_own.request_stop(); });
@@ -43,7 +51,6 @@ public:
         m_work = nullptr;
     }
 
-private:
     std::mutex m_mutex;
     std::function<void(const std::stop_token &)> m_work;
     std::stop_source m_own;
@@ -76,10 +83,7 @@ void LeafCalls::launch(
     auto handover = std::make_unique<Handover>();
     handover->put(std::move(work), watcher->stop, m_all.get_token());
     // Every call of the pool begins, at the latest while LeafCalls waits for its end.
-    watcher->setFuture(QtConcurrent::run(&m_pool, [owned = handover.release()] {
-        const std::unique_ptr<Handover> call(owned);
-        call->play();
-    }));
+    playInPool(m_pool, *watcher, handover.release());
 }
 
 } // namespace changeover

@@ -4,8 +4,7 @@
 // Created and called in the main thread; owned by the composition root, outlives no receiver by
 // need: a call whose receiver has died is stopped and dropped silently, destroying LeafCalls stops
 // all calls and waits for their ends. `work` runs in a thread of the private pool and must heed its
-// stop token; `done` runs in the receiver's thread. Only leafcall.cpp is compiled without the
-// thread sanitizer.
+// stop token; `done` runs in the receiver's thread.
 #pragma once
 
 #include <QObject>
