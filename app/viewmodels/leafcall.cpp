@@ -37,12 +37,12 @@ public:
     }
     void play() override
     {
-        work();
+        playLocked();
         delete this;
     }
 
 private:
-    void work()
+    void playLocked()
     {
         const std::lock_guard lock(m_mutex);
         const std::stop_callback chain(m_all, [this] { m_own.request_stop(); });
