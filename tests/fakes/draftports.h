@@ -151,7 +151,6 @@ public:
 
 /// Site Seattle with two appliances, its hosts, its packages, and a draft over them.
 struct DraftBench {
-    LeafCalls calls{4};
     FakeHosts hosts;
     MemorySecrets keychain;
     MemorySecrets untilExit;
@@ -159,6 +158,7 @@ struct DraftBench {
     StillClock clock;
     ScriptLibrary scripts = everyScript();
     QString otherRun;
+    LeafCalls calls{4}; ///< last: its calls use what stands above
 
     DraftBench()
     {
