@@ -28,7 +28,7 @@ Result<QJsonObject>
 LaneContext::read(const HostId &host, const QString &script, const QJsonObject &input)
 {
     return m_hosts.insist<QJsonObject>(
-        host, m_step.id, true, [&](Session &session) -> Result<QJsonObject> {
+        host, m_step.id, m_endsOnStop, [&](Session &session) -> Result<QJsonObject> {
             return session.run(
                 {script, input, {}}, logSink(), Deadline::in(readingDeadline), m_lane.letGo());
         });
@@ -41,7 +41,7 @@ LaneContext::readAsAccount(const HostId &host, const QString &script, const QJso
     if (!account)
         return failure(ErrorCode::SecretMissing, u"no credential to log the reading on"_s);
     const JobReading reading{script, input, account->user, &account->secret};
-    return m_hosts.insist<QJsonObject>(host, m_step.id, true, [&](Session &session) {
+    return m_hosts.insist<QJsonObject>(host, m_step.id, m_endsOnStop, [&](Session &session) {
         return m_jobs.read(session, reading, logSink(), m_lane.letGo());
     });
 }

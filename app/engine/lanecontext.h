@@ -15,6 +15,9 @@ class LaneContext final : public StepContext
 public:
     LaneContext(const Step &step, JobClient &jobs, LaneLink &lane, HostLink &hosts);
 
+    /// From here on a stop ends no reading: what was done is read back, however long it takes.
+    void readThroughStops() { m_endsOnStop = false; }
+
     Result<QJsonObject> read(const QString &script, const QJsonObject &input) override;
     Result<QJsonObject>
     read(const HostId &host, const QString &script, const QJsonObject &input) override;
@@ -34,6 +37,7 @@ private:
     JobClient &m_jobs;
     LaneLink &m_lane;
     HostLink &m_hosts;
+    bool m_endsOnStop = true;
 };
 
 } // namespace changeover

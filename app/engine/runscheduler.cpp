@@ -52,7 +52,7 @@ Result<void> RunScheduler::close(const RunId &id)
     if (!epoch)
         return Unexpected(epoch.error());
     // A step whose attempt is open may still be at work on its host: nobody can say how it ended.
-    const bool unknown = history->openStep().has_value();
+    const RunState state = history->openStep() ? RunState::OutcomeUnknown : history->verdict();
     const auto append = [&](EventBody body) {
         return m_ports.journal.append(
             {EventId::create(), id, 0, *epoch,
@@ -61,7 +61,7 @@ Result<void> RunScheduler::close(const RunId &id)
     };
     for (EventBody body :
          {EventBody(RunOwned{m_ports.console, m_ports.who, *epoch, true}),
-          EventBody(RunFinished{unknown ? RunState::OutcomeUnknown : RunState::Stopped, {}})})
+          EventBody(RunFinished{state, {}})})
         if (auto appended = append(std::move(body)); !appended) {
             (void)m_ports.journal.release(id); // or nobody could close or resume it any more
             return Unexpected(appended.error());

@@ -1,7 +1,5 @@
 #include "engine/stepplayer.h"
 
-#include "engine/lanecontext.h"
-
 namespace changeover
 {
 
@@ -238,6 +236,8 @@ StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
 
 StepPlayer::Next StepPlayer::verify(const QJsonObject &outcome, StepState state)
 {
+    if (m_record.attemptOpen)
+        m_context->readThroughStops();
     const auto evidence = m_behaviour.verify(m_step, *m_context, outcome);
     if (evidence)
         return finish(state, {}, *evidence);

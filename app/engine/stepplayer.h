@@ -6,6 +6,7 @@
 
 #include "engine/history.h"
 #include "engine/jobplayer.h"
+#include "engine/lanecontext.h"
 
 namespace changeover
 {
@@ -55,7 +56,7 @@ private:
     RunPorts &m_ports;
     LaneLink &m_lane;
     const StepBehaviour &m_behaviour;
-    std::unique_ptr<StepContext> m_context;
+    std::unique_ptr<LaneContext> m_context;
     const CredentialSet &m_credentials;
     HostLink &m_hosts;
     qint64 m_epoch;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void pauseBeginsNoStep();
     void pauseAndStopAreIdempotent();
     void stopAfterThisStep();
+    void stopLeavesNothingUnverified();
     void stopAtSafePointPlaysUpToIt();
     void cancelJobWaitsForTheHostsWord();
     void cancelJobWaitsForWhatMustNotBreak();
@@ -72,6 +73,21 @@ void TestRunControl::stopAfterThisStep()
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Stopped));
     QCOMPARE(bench.host.effects, QStringList{u"a"_s});
+    QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
+}
+
+/// What a job has done is read back, though the run stops and the reading meets a lost connection.
+void TestRunControl::stopLeavesNothingUnverified()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    bench.host.verifyReads = true;
+    bench.host.failNextReads = {Error{ErrorCode::ConnectionLost, u"gone"_s, {}, true}};
+    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Stopped));
     QVERIFY(bench.journal.trace().contains(u"step.finished a succeeded"_s));
 }
 

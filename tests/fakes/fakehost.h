@@ -56,6 +56,8 @@ public:
     QList<Error> loseStartReplies; ///< the start happens, the reply is lost
     QList<Error> failNextOpens;
     QList<Error> failNextTails;
+    QList<Error> failNextReads; ///< of a verification that reads
+    bool verifyReads = false; ///< verifying runs a script before it looks at the flag
     int opens = 0;
     int statusCalls = 0;
     QList<JobOwner> fences; ///< in whose name jobs were fenced
@@ -115,12 +117,22 @@ public:
 class FakeHostSession final : public Session
 {
 public:
+    explicit FakeHostSession(FakeHost &host)
+        : m_host(host)
+    {
+    }
     Result<QJsonObject>
     run(const ScriptCall &, const ScriptLineSink &, const Deadline &,
         const std::stop_token &) override
     {
+        const std::lock_guard lock(m_host.mutex);
+        if (!m_host.failNextReads.isEmpty())
+            return Unexpected(m_host.failNextReads.takeFirst());
         return QJsonObject();
     }
+
+private:
+    FakeHost &m_host;
 };
 
 class FakeHostTransport final : public Transport
@@ -137,7 +149,7 @@ public:
         ++m_host.opens;
         if (!m_host.failNextOpens.isEmpty())
             return Unexpected(m_host.failNextOpens.takeFirst());
-        return std::make_unique<FakeHostSession>();
+        return std::make_unique<FakeHostSession>(m_host);
     }
     Result<QString> fingerprint(const Endpoint &, const std::stop_token &) override
     {
@@ -314,8 +326,12 @@ public:
     {
         return Act{QStringLiteral("Act"), {}, {}};
     }
-    Result<QJsonObject> verify(const Step &step, StepContext &, const QJsonObject &) const override
+    Result<QJsonObject>
+    verify(const Step &step, StepContext &context, const QJsonObject &) const override
     {
+        if (m_host.verifyReads)
+            if (const auto read = context.read(QStringLiteral("Read"), {}); !read)
+                return read;
         const std::lock_guard lock(m_host.mutex);
         if (!m_host.done.contains(step.id.value))
             return failure(ErrorCode::VerificationFailed, QStringLiteral("the flag is not there"));
