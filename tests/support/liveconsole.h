@@ -92,7 +92,12 @@ public:
     qint64 pid() const { return m_process.processId(); }
     void kill() { m_process.kill(); }
     /// Ctrl-C, as the terminal sends it.
-    void interrupt() { ::kill(pid_t(m_process.processId()), SIGINT); }
+    void interrupt()
+    {
+        // The id of a process that has ended is 0, and that would be everybody's group.
+        if (const qint64 id = m_process.processId(); id > 0)
+            ::kill(pid_t(id), SIGINT);
+    }
     QByteArray errors() { return m_errors += m_process.readAllStandardError(); }
 
 private:
