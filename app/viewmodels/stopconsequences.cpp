@@ -97,8 +97,12 @@ QList<LaneConsequence> consequencesOfStop(const RunTimeline &timeline, const QDa
                     safe = &step;
             }
             one.atWork = atWork ? text(atWork->title) : QString();
-            one.service
-                = serviceText(timeline, lane, now, lastDone || atWork, atWork, one.outOfService);
+            // A switch is over when the step behind it has verified it.
+            const bool switched = next && lastDone
+                && lastDone->interruptibility == Interruptibility::PointOfNoReturn;
+            one.service = serviceText(
+                timeline, lane, now, lastDone || atWork, switched ? lastDone : atWork,
+                one.outOfService);
             const bool safeNow = !one.outOfService && !atWork && (!lastDone || lastDone->safePoint);
             one.safePoint = !next ? Words::tr("Finished.")
                 : safeNow         ? Words::tr("Safe to leave as it is now.")

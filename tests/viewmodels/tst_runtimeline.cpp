@@ -243,6 +243,10 @@ void TestRunTimeline::consequences_data()
         u"Next safe point: after “step.register”."_s);
     row("switching", Story().played(beforeTheSwitch).working(u"switch"_s), 7, true,
         u"Next safe point: after “step.verify”."_s);
+    row("switched, not verified", Story().played(beforeTheSwitch).played({u"switch"_s}), 8, true,
+        u"Next safe point: after “step.verify”."_s);
+    row("verified", Story().played(beforeTheSwitch).played({u"switch"_s, u"verify"_s}), 8, false,
+        {});
 }
 
 void TestRunTimeline::consequences()
