@@ -29,14 +29,10 @@ using KeyContext = std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)>;
 
 } // namespace
 
-void AnswerKey::Free::operator()(EVP_PKEY *key) const
-{
-    EVP_PKEY_free(key);
-}
-
 AnswerKey::AnswerKey()
-    : m_key(EVP_RSA_gen(2048))
 {
+    static const std::shared_ptr<EVP_PKEY> shared(EVP_RSA_gen(2048), &EVP_PKEY_free);
+    m_key = shared;
 }
 
 QJsonObject AnswerKey::publicKey() const

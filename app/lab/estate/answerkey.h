@@ -1,6 +1,9 @@
 // The ephemeral key of a job: answers sealed to it are bound to job, prompt and field.
 //
-// The lab's thread. Owned by the JobRunner; the private half never leaves memory.
+// The lab's thread. Owned by the JobRunner; the private half never leaves memory. A runner on a
+// real host makes a pair of its own; the jobs of one lab share one, for to make it takes a quarter
+// of a second, during which every simulated host would stand still. Their answers stay apart by
+// what they are bound to.
 #pragma once
 
 #include "domain/error.h"
@@ -18,7 +21,7 @@ namespace changeover::lab
 class AnswerKey
 {
 public:
-    /// A new RSA key of 2048 bits.
+    /// RSA of 2048 bits, made at the first call.
     AnswerKey();
 
     /// {"kty":"RSA","n":"<base64url>","e":"<base64url>"}
@@ -31,10 +34,7 @@ public:
 private:
     Result<QByteArray> decrypt(const QByteArray &sealed) const;
 
-    struct Free {
-        void operator()(EVP_PKEY *key) const;
-    };
-    std::unique_ptr<EVP_PKEY, Free> m_key;
+    std::shared_ptr<EVP_PKEY> m_key;
 };
 
 } // namespace changeover::lab
