@@ -1,4 +1,5 @@
 // The lab's answers against those of real hosts: the same letters, but for ids and addresses.
+#include "tests/support/sourcefolder.h"
 #include "wirebench.h"
 #include "wireclient.h"
 
@@ -84,8 +85,7 @@ private Q_SLOTS:
     void recordedConversationsAreAnsweredAlike_data()
     {
         QTest::addColumn<QString>("path");
-        const QDir folder(
-            QStringLiteral(CHANGEOVER_SOURCE_DIR "/../shared/testdata/winrm-recorded"));
+        const QDir folder(test::sourceFolder() + u"/../shared/testdata/winrm-recorded"_s);
         const QStringList files = folder.entryList({u"*.yml"_s});
         for (const QString &file : files)
             QTest::newRow(qPrintable(file)) << folder.filePath(file);

@@ -1,6 +1,7 @@
 // Holds every source against the limits of the house. Each rule is first shown a small file that
 // breaks it: a rule that cannot fail proves nothing.
 #include "layering/rules.h"
+#include "tests/support/sourcefolder.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -28,7 +29,7 @@ const std::pair<const char *, Rule> rules[]{
 
 QList<SourceCode> readSources()
 {
-    const QString top = QStringLiteral(CHANGEOVER_SOURCE_DIR);
+    const QString top = changeover::test::sourceFolder();
     QList<SourceCode> sources;
     for (const auto &folder : {u"app"_s, u"ui"_s, u"tests"_s}) {
         QDirIterator files(

@@ -1,5 +1,7 @@
 // Rules every script for hosts keeps, read from its text alone; where a PowerShell is on the PATH,
 // also its own parser and a job played with stubs in place of Windows.
+#include "tests/support/sourcefolder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -17,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString Folder = QStringLiteral(CHANGEOVER_SOURCE_DIR "/resources/scripts");
+const QString Folder = changeover::test::sourceFolder() + u"/resources/scripts"_s;
 
 QByteArray contents(const QString &path)
 {
@@ -293,7 +295,7 @@ send(const QString &shell, const QString &data, const QString &name, const QJson
         {u"secrets"_s, QJsonObject{{u"password"_s, u"practice"_s}}}};
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(
-        u"CHANGEOVER_STUBS"_s, QStringLiteral(CHANGEOVER_SOURCE_DIR "/tests/powershell/stubs"));
+        u"CHANGEOVER_STUBS"_s, changeover::test::sourceFolder() + u"/tests/powershell/stubs"_s);
     environment.insert(u"CHANGEOVER_STUB_DATA"_s, data);
     QProcess process;
     process.setProcessEnvironment(environment);

@@ -1,4 +1,5 @@
 // The SOAP codec: what is written, what is read, and what real hosts once answered.
+#include "tests/support/sourcefolder.h"
 #include "transports/winrm/wsmancodec.h"
 
 #include <QDir>
@@ -320,8 +321,7 @@ private Q_SLOTS:
     {
         const QString given = qEnvironmentVariable("CHANGEOVER_TESTDATA");
         const QDir folder(
-            (given.isEmpty() ? QStringLiteral(CHANGEOVER_SOURCE_DIR) + u"/../shared/testdata"_s
-                             : given)
+            (given.isEmpty() ? test::sourceFolder() + u"/../shared/testdata"_s : given)
             + u"/winrm-recorded"_s);
         if (!folder.exists())
             QSKIP("the recorded exchanges are not here");

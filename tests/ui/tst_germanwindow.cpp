@@ -1,5 +1,6 @@
 // The window in German: nothing that a person sees there is left in English.
 #include "support/desk.h"
+#include "tests/support/sourcefolder.h"
 #include "ui/runs/runview.h"
 #include "ui/wizard/upgradewizard.h"
 #include "viewmodels/language.h"
@@ -33,7 +34,7 @@ QString plain(QString text)
 QSet<QString> englishTexts()
 {
     QSet<QString> found;
-    QFile file(QStringLiteral(CHANGEOVER_SOURCE_DIR "/translations/changeover_de.ts"));
+    QFile file(test::sourceFolder() + u"/translations/changeover_de.ts"_s);
     if (!file.open(QIODevice::ReadOnly))
         return found;
     QXmlStreamReader xml(&file);

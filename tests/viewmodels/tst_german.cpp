@@ -1,5 +1,6 @@
 // The translations: every text of both faces has a German one, with the same placeholders, and it
 // is loaded.
+#include "tests/support/sourcefolder.h"
 #include "viewmodels/language.h"
 #include "viewmodels/planmarkdown.h"
 #include "viewmodels/texts/texts.h"
@@ -30,7 +31,7 @@ QStringList placeholders(const QString &text)
 /// What is wrong with a translation file, one line each.
 QStringList complaints(const QString &name, int &messages)
 {
-    QFile file(QStringLiteral(CHANGEOVER_SOURCE_DIR "/translations/") + name);
+    QFile file(test::sourceFolder() + u"/translations/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
         return {u"cannot be opened"_s};
     QStringList wrong;

@@ -4,6 +4,7 @@
 #include "viewmodels/texts/steptexts.cpp"
 
 #include "tests/connectors/cloudconnector/upgradesetup.h"
+#include "tests/support/sourcefolder.h"
 
 #include <QDirIterator>
 #include <QRegularExpression>
@@ -42,7 +43,7 @@ QList<std::pair<QString, int>> messagesInSources()
         u"message\\(\\s*u\"((?:check|ini|step|observe|question)\\.[\\w.-]+)\"_s"_s);
     QList<std::pair<QString, int>> found;
     QDirIterator files(
-        QStringLiteral(CHANGEOVER_SOURCE_DIR) + u"/app/connectors/cloudconnector"_s, {u"*.cpp"_s},
+        changeover::test::sourceFolder() + u"/app/connectors/cloudconnector"_s, {u"*.cpp"_s},
         QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
@@ -97,7 +98,7 @@ void TestTexts::everyIdIsKnown()
     static const QRegularExpression literal(u"u\"((?:step|observe|question)\\.[\\w.-]+)\"_s"_s);
     const auto all = sentences();
     QDirIterator files(
-        QStringLiteral(CHANGEOVER_SOURCE_DIR) + u"/app"_s, {u"*.cpp"_s}, QDir::Files,
+        changeover::test::sourceFolder() + u"/app"_s, {u"*.cpp"_s}, QDir::Files,
         QDirIterator::Subdirectories);
     const QStringList events{u"step.intended"_s,  u"step.observed"_s,     u"step.finished"_s,
                              u"question.asked"_s, u"question.answered"_s, u"question.withdrawn"_s};
