@@ -1,29 +1,47 @@
 // The main job on the command line, over the real protocol: what the lab's ledger says against what
 // the console believes.
 #include "tests/support/practicebench.h"
+#include "tests/support/sourcefolder.h"
 
 using namespace changeover;
 using namespace changeover::test;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+QString readme()
+{
+    QFile file(sourceFolder() + u"/README.md"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
 class TestCliUpgrade : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void seattleEndsSucceeded();
+    void theCommandOfTheReadme();
     void secondRunOnTheSiteIsRefused();
     void wrongArguments_data();
     void wrongArguments();
 };
 
-void TestCliUpgrade::seattleEndsSucceeded()
+/// Word for word, with a file for the ledger.
+void TestCliUpgrade::theCommandOfTheReadme()
 {
+    const QString words = u"upgrade --practice --site Seattle --to 2.1 --yes --json --speed 2000 "
+                          "--ledger ledger.ndjson"_s;
+    QVERIFY(readme().contains(u"\n./dev cli "_s + words + u'\n'));
     PracticeBench bench;
-    const ProgramResult result
-        = bench.run(PracticeBench::cli(), bench.upgradeArguments(u"Seattle"_s));
+    QStringList arguments = words.split(u' ');
+    arguments.last() = bench.ledgerFile();
+    const ProgramResult result = bench.run(PracticeBench::cli(), arguments);
     QVERIFY2(result.exitCode == 0, result.errors.constData());
     QCOMPARE(result.last().value(u"event"_s).toString(), u"run.finished"_s);
     QCOMPARE(result.last().value(u"state"_s).toString(), u"succeeded"_s);
+    // Per appliance Register, Start-CcDownload, Install and Switch, among the others, each once.
     QCOMPARE(
         bench.effects(upgradeEffects() + QStringList{u"call.cut"_s}),
         expectedEffects({u"SEA-CCE-01"_s, u"SEA-CCE-02"_s}));
