@@ -1,11 +1,11 @@
 // The long sweep behind `./dev chaos`: every boundary, then random instants. JSON lines, exit code
 // 1 when anything did not hold.
-//   changeover-chaos [--stride N] [--random N] [--site Dublin|Seattle] [--seed N] [--share K/N]
+//   changeover-chaos [--points journal,request,reply] [--stride N] [--random N]
+//                    [--site Dublin|Seattle] [--seed N] [--share K/N]
 // Trials mostly wait: several shares can run side by side.
 #include "tests/chaos/sweep.h"
 
 #include <QCommandLineParser>
-#include <QElapsedTimer>
 #include <cstdio>
 
 using namespace changeover::test;
@@ -14,19 +14,63 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-int failures = 0;
+struct Sweep {
+    QString site;
+    int stride = 1;
+    int part = 0; ///< of the trials, every `parts`th from this one on
+    int parts = 1;
+    QMap<QString, int> trials; ///< by the kind of point
+    int failures = 0;
 
-void report(const QString &what, const Trial &trial)
-{
-    failures += !trial.complaint.isEmpty();
-    const QJsonObject line{
-        {u"point"_s, what},
-        {u"killed"_s, trial.killed},
-        {u"held"_s, trial.complaint.isEmpty()},
-        {u"complaint"_s, trial.complaint}};
-    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
+    void report(const QString &kind, const QString &point, const Trial &trial)
+    {
+        ++trials[kind];
+        failures += !trial.complaint.isEmpty();
+        say(
+            {{u"point"_s, point},
+             {u"killed"_s, trial.killed},
+             {u"held"_s, trial.complaint.isEmpty()},
+             {u"complaint"_s, trial.complaint},
+             {u"left"_s, trial.left}});
+    }
+    /// Every boundary of a kind, until a run ends before it comes to one.
+    void boundaries(const QString &kind)
+    {
+        for (int n = 1;; n += stride) {
+            if ((n - 1) / stride % parts != part)
+                continue;
+            const QString point = u"%1:%2"_s.arg(kind).arg(n);
+            const Trial trial = killAndResume(site, point);
+            report(kind, point, trial);
+            if (!trial.killed)
+                return;
+        }
+    }
+    void instants(int count, quint32 seed)
+    {
+        const auto length = lengthOfRun(site);
+        if (!length)
+            return report(u"instant"_s, u"undisturbed"_s, {false, u"the run failed"_s, {}});
+        QRandomGenerator random(seed + quint32(part));
+        for (int i = part; i < count; i += parts) {
+            int instant = 0;
+            const Trial trial = killAtSomeInstant(site, *length, random, &instant);
+            report(u"instant"_s, u"instant:%1ms"_s.arg(instant), trial);
+        }
+    }
+    void conclude() const
+    {
+        QJsonObject line{{u"site"_s, site}, {u"failures"_s, failures}};
+        for (auto kind = trials.begin(); kind != trials.end(); ++kind)
+            line.insert(kind.key(), kind.value());
+        say(line);
+    }
+    static void say(const QJsonObject &line)
+    {
+        std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+        std::fflush(stdout);
+    }
+};
 
 } // namespace
 
@@ -35,38 +79,22 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions(
-        {{u"stride"_s, u"every Nth boundary"_s, u"N"_s, u"1"_s},
+        {{u"points"_s, u"kinds of boundary"_s, u"KINDS"_s, u"journal,request,reply"_s},
+         {u"stride"_s, u"every Nth boundary"_s, u"N"_s, u"1"_s},
          {u"random"_s, u"so many random instants"_s, u"N"_s, u"50"_s},
          {u"share"_s, u"only every Nth trial, from the Kth"_s, u"K/N"_s, u"0/1"_s},
          {u"site"_s, u"site"_s, u"S"_s, u"Dublin"_s},
          {u"seed"_s, u"of the instants"_s, u"N"_s, u"1"_s}});
     parser.process(application);
-    const QString site = parser.value(u"site"_s);
-    const QStringList hosts = site == "Seattle"_L1 ? QStringList{u"SEA-CCE-01"_s, u"SEA-CCE-02"_s}
-                                                   : QStringList{u"DUB-CCE-01"_s};
-    const int stride = std::max(1, parser.value(u"stride"_s).toInt());
-    const int part = parser.value(u"share"_s).section(u'/', 0, 0).toInt();
-    const int parts = std::max(1, parser.value(u"share"_s).section(u'/', 1).toInt());
-    int trials = 0;
-    for (const char *point : {"journal", "request", "reply"})
-        for (int n = 1;; n += stride) {
-            if ((n - 1) / stride % parts != part)
-                continue;
-            const QString at = u"%1:%2"_s.arg(QLatin1String(point)).arg(n);
-            const Trial trial = killAndResume(site, hosts, at);
-            report(at, trial);
-            ++trials;
-            if (!trial.killed)
-                break;
-        }
-    QRandomGenerator random(parser.value(u"seed"_s).toUInt());
-    for (int i = 0; i < parser.value(u"random"_s).toInt(); ++i) {
-        const int instant = random.bounded(50, 8000);
-        if (i % parts != part)
-            continue;
-        report(u"instant:%1ms"_s.arg(instant), killAndResume(site, hosts, {}, instant));
-        ++trials;
-    }
-    std::printf("{\"trials\":%d,\"failures\":%d}\n", trials, failures);
-    return failures > 0 ? 1 : 0;
+    const QString share = parser.value(u"share"_s);
+    Sweep sweep;
+    sweep.site = parser.value(u"site"_s);
+    sweep.stride = std::max(1, parser.value(u"stride"_s).toInt());
+    sweep.part = share.section(u'/', 0, 0).toInt();
+    sweep.parts = std::max(1, share.section(u'/', 1).toInt());
+    for (const QString &kind : parser.value(u"points"_s).split(u',', Qt::SkipEmptyParts))
+        sweep.boundaries(kind);
+    sweep.instants(parser.value(u"random"_s).toInt(), parser.value(u"seed"_s).toUInt());
+    sweep.conclude();
+    return sweep.failures > 0 ? 1 : 0;
 }

@@ -6,6 +6,7 @@
 
 #include "tests/support/practicebench.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 namespace changeover::test
@@ -14,12 +15,30 @@ namespace changeover::test
 struct Trial {
     bool killed = false; ///< false: the run ended before the point was reached
     QString complaint; ///< empty when everything held
+    QString left; ///< the folder of a trial that did not hold: journal, logs, practice estate
 };
+
+inline QStringList appliancesOf(const QString &site)
+{
+    return site == QLatin1String("Seattle")
+        ? QStringList{QStringLiteral("SEA-CCE-01"), QStringLiteral("SEA-CCE-02")}
+        : QStringList{QStringLiteral("DUB-CCE-01")};
+}
+
+/// How long an undisturbed upgrade takes here and now, from the start of the console to its end;
+/// nothing when it failed.
+inline std::optional<int> lengthOfRun(const QString &site)
+{
+    PracticeBench bench(20'000);
+    QElapsedTimer timer;
+    timer.start();
+    const ProgramResult result = bench.run(PracticeBench::cli(), bench.upgradeArguments(site));
+    return result.exitCode == 0 ? std::optional(int(timer.elapsed())) : std::nullopt;
+}
 
 /// How often each point is passed in an undisturbed run is not known beforehand: a trial that was
 /// not killed marks the end of its sweep.
-inline Trial killAndResume(
-    const QString &site, const QStringList &hosts, const QString &point, int killAfterMs = -1)
+inline Trial killAndResume(const QString &site, const QString &point, int killAfterMs = -1)
 {
     PracticeBench bench(20'000);
     const QString console = PracticeBench::program(QStringLiteral("app/changeover-chaos-console"));
@@ -33,7 +52,7 @@ inline Trial killAndResume(
     if (killAfterMs >= 0 && !process.waitForFinished(killAfterMs))
         process.kill();
     if (process.state() != QProcess::NotRunning && !process.waitForFinished(180'000))
-        return {false, QStringLiteral("the killed console did not end")};
+        return {false, QStringLiteral("the killed console did not end"), {}};
     ProgramResult result = PracticeBench::resultOf(process);
     Trial trial;
     trial.killed = result.killed;
@@ -60,7 +79,7 @@ inline Trial killAndResume(
     }
     const QStringList effects
         = bench.effects(upgradeEffects() + QStringList{QStringLiteral("call.cut")});
-    if (trial.complaint.isEmpty() && effects != expectedEffects(hosts))
+    if (trial.complaint.isEmpty() && effects != expectedEffects(appliancesOf(site)))
         trial.complaint = QStringLiteral("the ledger holds: ") + effects.join(QStringLiteral(", "));
     const ProgramResult verified = bench.run(
         console,
@@ -68,6 +87,22 @@ inline Trial killAndResume(
          QStringLiteral("--json")});
     if (trial.complaint.isEmpty() && !verified.last().value(QStringLiteral("intact")).toBool())
         trial.complaint = QStringLiteral("the journal does not verify");
+    if (!trial.complaint.isEmpty()) {
+        bench.keep();
+        trial.left = bench.folder();
+    }
+    return trial;
+}
+
+/// A kill at an instant of the run's length; one that came after the end is drawn anew.
+inline Trial
+killAtSomeInstant(const QString &site, int length, QRandomGenerator &random, int *instant)
+{
+    Trial trial;
+    for (int draws = 0; draws < 10 && !trial.killed && trial.complaint.isEmpty(); ++draws) {
+        *instant = random.bounded(std::max(length, 100));
+        trial = killAndResume(site, {}, *instant);
+    }
     return trial;
 }
 

@@ -15,20 +15,31 @@ private Q_SLOTS:
 
 void TestChaos::killedAtBoundary_data()
 {
+    QTest::addColumn<QString>("site");
     QTest::addColumn<QString>("point");
+    const auto row = [](const QString &site, const QString &point) {
+        QTest::addRow("%s %s", qPrintable(site), qPrintable(point)) << site << point;
+    };
     // Spread over the run: its beginning, the jobs of the dangerous middle, its end.
-    for (const int n : {1, 4, 9, 17, 26, 35, 44})
-        QTest::addRow("journal %d", n) << u"journal:%1"_s.arg(n);
-    for (const int n : {3, 40, 97, 151, 220})
-        QTest::addRow("request %d", n) << u"request:%1"_s.arg(n);
-    for (const int n : {5, 61, 123, 190})
-        QTest::addRow("reply %d", n) << u"reply:%1"_s.arg(n);
+    for (const int n : {1, 4, 9, 17, 26, 35, 44, 55})
+        row(u"Dublin"_s, u"journal:%1"_s.arg(n));
+    for (const int n : {3, 40, 97, 151, 220, 300})
+        row(u"Dublin"_s, u"request:%1"_s.arg(n));
+    for (const int n : {5, 61, 123, 190, 280})
+        row(u"Dublin"_s, u"reply:%1"_s.arg(n));
+    // The second appliance begins at about the 60th of these and the 310th of those.
+    for (const int n : {52, 61, 83, 107})
+        row(u"Seattle"_s, u"journal:%1"_s.arg(n));
+    for (const int n : {330, 470})
+        row(u"Seattle"_s, u"request:%1"_s.arg(n));
+    row(u"Seattle"_s, u"reply:560"_s);
 }
 
 void TestChaos::killedAtBoundary()
 {
+    QFETCH(QString, site);
     QFETCH(QString, point);
-    const Trial trial = killAndResume(u"Dublin"_s, {u"DUB-CCE-01"_s}, point);
+    const Trial trial = killAndResume(site, point);
     QVERIFY2(trial.killed, "the run ended before this point: choose an earlier one");
     QVERIFY2(trial.complaint.isEmpty(), trial.complaint.toUtf8().constData());
 }
@@ -38,10 +49,12 @@ void TestChaos::killedAtRandomInstants()
     const quint32 seed = QRandomGenerator::global()->generate();
     qInfo("seed %u", seed);
     QRandomGenerator random(seed);
+    const auto length = lengthOfRun(u"Dublin"_s);
+    QVERIFY(length);
     for (int i = 0; i < 4; ++i) {
-        const int instant = random.bounded(200, 2500); // shorter than any run
-        const Trial trial = killAndResume(u"Dublin"_s, {u"DUB-CCE-01"_s}, {}, instant);
-        QVERIFY2(trial.killed, "the run ended before this instant: nobody was killed");
+        int instant = 0;
+        const Trial trial = killAtSomeInstant(u"Dublin"_s, *length, random, &instant);
+        QVERIFY2(trial.killed, "the run ended before every instant: nobody was killed");
         QVERIFY2(
             trial.complaint.isEmpty(),
             u"killed after %1 ms: %2"_s.arg(instant).arg(trial.complaint).toUtf8().constData());

@@ -39,12 +39,20 @@ public:
     }
     ~PracticeBench()
     {
-        if (m_folder.isValid())
-            run(program(QStringLiteral("app/changeover-lab")),
-                {QStringLiteral("stop"), QStringLiteral("--directory"), practiceFolder()});
+        if (!m_folder.isValid())
+            return;
+        const ProgramResult told = run(
+            program(QStringLiteral("app/changeover-lab")),
+            {QStringLiteral("stop"), QStringLiteral("--directory"), practiceFolder()});
+        // It leaves after its reply, and the folder can only go after the lab.
+        const QString lock = practiceFolder() + QStringLiteral("/lab.lock");
+        if (told.exitCode == 0)
+            (void)QTest::qWaitFor([&lock] { return !QFile::exists(lock); }, 10'000);
     }
 
     QString folder() const { return m_folder.path(); }
+    /// Stays behind when the test is over, for whoever looks into what went wrong.
+    void keep() { m_folder.setAutoRemove(false); }
     QString practiceFolder() const { return m_folder.filePath(QStringLiteral("practice")); }
     QString ledgerFile() const { return m_folder.filePath(QStringLiteral("ledger.ndjson")); }
     /// A program of the build, beside the tests.
