@@ -175,6 +175,19 @@ public:
         return tell(
             {{QStringLiteral("do"), QStringLiteral("fault")}, {QStringLiteral("fault"), fault}});
     }
+    /// Waits until this job has said its last word, whoever listens.
+    bool jobEnds(const QString &host, const QString &job) const
+    {
+        const QString path
+            = m_directory + QStringLiteral("/hosts/%1/jobs/%2/events.ndjson").arg(host, job);
+        return QTest::qWaitFor(
+            [&path] {
+                QFile events(path);
+                return events.open(QIODevice::ReadOnly)
+                    && events.readAll().contains("\"t\":\"result\"");
+            },
+            60'000);
+    }
     /// Every host stands still, as one that is out of breath; nothing is lost.
     void freeze() const { signal(SIGSTOP); }
     void thaw() const { signal(SIGCONT); }
