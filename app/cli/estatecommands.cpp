@@ -164,7 +164,7 @@ void CredentialsCommand::set(const Estate &estate)
     });
 }
 
-void CredentialsCommand::remember(const SecretRef &ref, std::shared_ptr<Secret> secret)
+void CredentialsCommand::remember(const SecretRef &ref, const std::shared_ptr<Secret> &secret)
 {
     services().calls.start<Result<void>>(
         this,

@@ -53,7 +53,7 @@ public:
 private:
     void withEstate(OpenedEstate opened);
     void set(const Estate &estate);
-    void remember(const SecretRef &ref, std::shared_ptr<Secret> secret);
+    void remember(const SecretRef &ref, const std::shared_ptr<Secret> &secret);
     void test(OpenedEstate opened);
     void report(const QString &host, const Result<void> &outcome);
 
