@@ -4,23 +4,11 @@
 //
 // A practice console does not start the lab again by itself; the test does, as any practice command
 // would.
-#include "tests/support/liveconsole.h"
+#include "tests/chaos/steps.h"
 
 using namespace changeover;
 using namespace changeover::test;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-QString effectOf(const QString &step)
-{
-    const QStringList names{u"remove"_s,   u"install"_s, u"configure"_s, u"register"_s,
-                            u"download"_s, u"build"_s,   u"switch"_s};
-    return upgradeEffects().value(int(names.indexOf(step.section(u'/', 1))));
-}
-
-} // namespace
 
 class TestPowerCut : public QObject
 {
@@ -66,6 +54,12 @@ void TestPowerCut::consoleComesThrough()
 
     QVERIFY2(playOn(bench, console), console.errors().constData());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);
+    // What was cut in its middle and may not be repeated without asking was asked about.
+    QStringList asked;
+    for (const Line &line : console.lines())
+        if (is(u"question.asked"_s)(line))
+            asked << line[u"question"][u"kind"].toString();
+    QCOMPARE(asked.count(u"partly-done"_s), step == "build"_L1 || step == "switch"_L1 ? 1 : 0);
 
     // Each effect began as often as the console began it anew, and nothing else.
     for (const Line &line : console.lines()) {

@@ -1,6 +1,6 @@
 // Ctrl-C on the command line: first a stop, then letting go, then leaving; told truthfully each
 // time, and the run goes on from there.
-#include "tests/support/liveconsole.h"
+#include "tests/chaos/steps.h"
 
 using namespace changeover;
 using namespace changeover::test;
@@ -63,27 +63,33 @@ void TestInterrupts::theSecondLetsGo()
     QCOMPARE(bench.effects(upgradeEffects()), expectedEffects({u"DUB-CCE-01"_s}));
 }
 
-/// Nothing answers, neither the host nor the program: it leaves all the same, and nothing is lost.
+/// Let go of, the program still waits for an answer of a host that stands still: whoever presses
+/// once more does not wait with it, and nothing is lost.
 void TestInterrupts::theThirdLeaves()
 {
-    PracticeBench bench(200);
+    PracticeBench bench;
+    const QList<PlannedStep> steps = plannedSteps(bench);
     LiveLab lab(bench);
     LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
-    QVERIFY2(comeToFirstJob(console, lab), console.errors().constData());
-    lab.freeze();
-    // Signals that come while one waits become one: pressed again and again, as people do.
-    const auto leaves = [&] {
-        console.interrupt();
-        return console.ends(50);
-    };
-    const bool ended = QTest::qWaitFor(leaves, 20'000);
+    // Its test calls are asked of the lab.
+    const bool met = meetAtWork(console, lab, steps, int(steps.size()) - 1)
+        && console.sees(is(u"question.asked"_s));
+    console.interrupt();
+    const bool stopping = console.sees(is(u"run.stop-requested"_s));
+    console.interrupt();
+    const bool letGo = console.sees(is(u"run.interrupted"_s));
+    const bool waits = !console.ends(500);
+    console.interrupt();
+    const bool left = console.ends(3000); // without it, more than ten seconds
     lab.thaw();
-    QVERIFY(ended);
+    QVERIFY(met && stopping && letGo);
+    QVERIFY2(waits, "it did not wait for anything: this shows nothing about the third");
+    QVERIFY(left);
     QVERIFY(!console.crashed());
     QCOMPARE(console.exitCode(), 5);
-    const ProgramResult shown
-        = bench.run(PracticeBench::cli(), {u"run"_s, u"verify"_s, u"last"_s, u"--json"_s});
-    QVERIFY(shown.last()[u"intact"].toBool());
+    const ProgramResult resumed = bench.run(PracticeBench::cli(), bench.resumeArguments());
+    QCOMPARE(resumed.last()[u"state"].toString(), u"succeeded"_s);
+    QVERIFY(journalIsIntact(bench));
 }
 
 void TestInterrupts::beforeTheStartNothingIsLeftBehind()

@@ -55,6 +55,11 @@ struct Bench {
     {
         return index.siblingAtColumn(EstateModel::StateColumn).data().toString();
     }
+    /// As the words say: "2 need(s) attention".
+    static int troubled(const QModelIndex &index)
+    {
+        return state(index).section(u' ', 0, 0).toInt();
+    }
     static Verdict verdict(const QModelIndex &index)
     {
         return Verdict(index.data(EstateModel::VerdictRole).toInt());
@@ -69,6 +74,7 @@ class TestEstateModel : public QObject
 private Q_SLOTS:
     void showsWhatWasRead();
     void rollsTheWorstUp();
+    void tellsTheVersionsOfASite();
     void aFailedReadingKeepsTheOldFacts();
     void answersOfAClosedEstateAreDropped();
     void filters_data();
@@ -101,9 +107,26 @@ void TestEstateModel::rollsTheWorstUp()
     QCOMPARE(Bench::verdict(bench.appliance(2)), Verdict::Block);
     QCOMPARE(Bench::verdict(bench.site()), Verdict::Block);
     QCOMPARE(Bench::verdict(bench.model.index(0, 0)), Verdict::Block);
+    QCOMPARE(Bench::troubled(bench.site()), 1);
+    bench.answers.at(support::hostOf(1)) = failure(ErrorCode::ConnectionRefused);
+    bench.read();
+    QCOMPARE(Bench::troubled(bench.site()), 2);
+    QCOMPARE(Bench::troubled(bench.model.index(0, 0)), 2);
+    bench.answers.at(support::hostOf(1)) = support::factsOf(support::healthyAppliance(1), 1);
     bench.answers.at(support::hostOf(2)) = support::factsOf(support::healthyAppliance(2), 2);
     bench.read();
     QCOMPARE(Bench::verdict(bench.model.index(0, 0)), Verdict::Pass);
+}
+
+void TestEstateModel::tellsTheVersionsOfASite()
+{
+    Bench bench;
+    const QJsonObject ahead
+        = support::with(support::healthyAppliance(2), u"versions.runningBits"_s, u"2.1"_s);
+    bench.answers.at(support::hostOf(2)) = support::factsOf(ahead, 2);
+    bench.read();
+    const QModelIndex shown = bench.site().siblingAtColumn(EstateModel::VersionColumn);
+    QCOMPARE(shown.data().toString(), u"2.0.1 – 2.1"_s);
 }
 
 void TestEstateModel::aFailedReadingKeepsTheOldFacts()
