@@ -149,9 +149,11 @@ void RunWatcher::stopRun()
     for (const Event &event : events.value_or(QList<Event>()))
         timeline.apply(event);
     const StopOffer offer = stopOffer(timeline);
-    m_context.output.say(
-        tr("Stopping. %1")
-            .arg(offer.atSafePoint.offered ? offer.atSafePoint.hint : offer.afterThisStep.hint));
+    m_context.output.say(tr("Stopping. %1")
+                             .arg(
+                                 !offer.underWay.isEmpty()       ? offer.underWay
+                                     : offer.atSafePoint.offered ? offer.atSafePoint.hint
+                                                                 : offer.afterThisStep.hint));
     m_context.output.say(
         tr("Ctrl-C once more stops following: the job on the host goes on, and run resume %1 "
            "continues the run.")

@@ -1,5 +1,6 @@
 #include "viewmodels/runcontroller.h"
 
+#include "viewmodels/stopconsequences.h"
 #include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
 
@@ -122,10 +123,30 @@ RunController::Verbs RunController::verbs() const
     Verbs verbs;
     verbs.pause = played && (now == RunState::Running || now == RunState::Preparing);
     verbs.goOn = played && (now == RunState::Paused || now == RunState::Pausing);
-    verbs.stop = played && !ended && now != RunState::Stopping;
     verbs.stopFollowing = m_run && !ended;
+    verbs.stopSooner = now == RunState::Stopping;
+    verbs.stop = played && !ended
+        && (!verbs.stopSooner || verbs.stopFollowing || stopOffer(timeline()).stops());
     verbs.resume = !m_run && !ended && m_summary.interrupted();
     return verbs;
+}
+
+/// "Stopping after this step": a stop that waits for hours says what it waits for.
+QString RunController::stateWords() const
+{
+    const RunState now = state();
+    const std::optional<StopHow> how = timeline().stopAsked();
+    if (now != RunState::Stopping || !how || timeline().stepsAtWork().isEmpty())
+        return text(now);
+    switch (*how) {
+    case StopHow::AtSafePoint:
+        return tr("Stopping at the next safe point");
+    case StopHow::AfterThisStep:
+        return tr("Stopping after this step");
+    case StopHow::CancelJob:
+        return tr("Stopping: waiting for the host's word");
+    }
+    return text(now);
 }
 
 QString RunController::statusText() const
@@ -139,7 +160,7 @@ QString RunController::statusText() const
         return tr("Interrupted: nobody plays this run at the moment");
     QStringList parts;
     if (now != RunState::Running)
-        parts += text(now);
+        parts += stateWords();
     const QList<const Step *> working = timeline().stepsAtWork();
     parts += tr("Step %1 of %2")
                  .arg(std::min(timeline().finishedSteps() + 1, timeline().plan().stepCount()))
@@ -148,7 +169,8 @@ QString RunController::statusText() const
         parts += text(working.first()->title);
     if (question())
         parts += tr("waits for your answer");
-    else if (const QString left = aboutText(m_steps.remaining()); !left.isEmpty())
+    else if (const QString left = aboutText(m_steps.remaining());
+             now != RunState::Stopping && !left.isEmpty())
         parts += tr("%1 left").arg(left);
     return parts.join(u" · "_s);
 }

@@ -22,7 +22,8 @@ public:
     struct Verbs {
         bool pause = false;
         bool goOn = false; ///< after a pause
-        bool stop = false;
+        bool stop = false; ///< there is a way to stop it, or to stop it sooner
+        bool stopSooner = false; ///< it is stopping already
         bool stopFollowing = false; ///< only the owner follows
         bool resume = false; ///< interrupted: can be taken over, or closed
     };
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void ended(changeover::RunState state);
 
 private:
+    QString stateWords() const;
     void take(const Event &event);
     void request(const RunRequest &wish);
     Result<void> send(RunRequest wish);

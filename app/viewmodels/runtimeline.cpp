@@ -52,6 +52,7 @@ struct RunTimeline::Folder {
     void operator()(const RunOwned &event)
     {
         t.m_owner = event.who;
+        t.m_stopAsked.reset(); // it was the owner's before
         if (event.resumed && !isTerminal(t.m_state))
             t.m_state = RunState::Preparing;
     }
@@ -104,7 +105,11 @@ struct RunTimeline::Folder {
     void operator()(const PauseRequested &) { t.m_state = RunState::Pausing; }
     void operator()(const Paused &) { t.m_state = RunState::Paused; }
     void operator()(const Resumed &) { t.m_state = RunState::Running; }
-    void operator()(const StopRequested &) { t.m_state = RunState::Stopping; }
+    void operator()(const StopRequested &event)
+    {
+        t.m_state = RunState::Stopping;
+        t.m_stopAsked = event.how;
+    }
     void operator()(const RunFinished &event)
     {
         t.m_state = event.state;

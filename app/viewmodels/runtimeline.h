@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 
 namespace changeover
 {
@@ -32,6 +33,8 @@ public:
     const RunId &run() const { return m_run; }
     const Plan &plan() const { return m_plan; }
     RunState state() const { return m_state; }
+    /// How far the stop that was asked for lets the work go; nothing while none was.
+    std::optional<StopHow> stopAsked() const { return m_stopAsked; }
     const QString &owner() const { return m_owner; }
     const Error &error() const { return m_error; }
     QDateTime startedAt() const { return m_startedAt; }
@@ -62,6 +65,7 @@ private:
     RunId m_run;
     Plan m_plan;
     RunState m_state = RunState::Queued;
+    std::optional<StopHow> m_stopAsked;
     QString m_owner;
     Error m_error;
     QDateTime m_startedAt;

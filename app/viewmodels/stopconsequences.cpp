@@ -65,6 +65,41 @@ const Step *nextSafePoint(const RunTimeline &timeline)
     return nullptr;
 }
 
+/// Nothing goes on there: the step waits for a person, and a stop takes the question back.
+bool onlyWaits(const RunTimeline &timeline, const Step &step)
+{
+    return timeline.story(step.id).state == StepState::Asking
+        && std::ranges::none_of(timeline.openQuestions(), [&](const Question &question) {
+               return question.step == step.id
+                   && (question.kind == QuestionKind::Prompt
+                       || question.kind == QuestionKind::Deadline);
+           });
+}
+
+bool canBeCancelled(const RunTimeline &timeline, const Step &step)
+{
+    return step.interruptibility == Interruptibility::Anytime && step.changesHost
+        && !timeline.story(step.id).job.isEmpty();
+}
+
+/// Where a run ends that is stopping already.
+QString underWayText(const RunTimeline &timeline, const Step *atWork, const Step *safe)
+{
+    if (!timeline.stopAsked() || isTerminal(timeline.state()))
+        return {};
+    if (*timeline.stopAsked() == StopHow::AtSafePoint && safe)
+        return Words::tr("The run is stopping: it goes on up to “%1”, then ends.")
+            .arg(text(safe->title));
+    if (!atWork)
+        return Words::tr("The run is stopping: it ends at once.");
+    if (*timeline.stopAsked() == StopHow::CancelJob && canBeCancelled(timeline, *atWork))
+        return Words::tr("The run is stopping: the host was asked to end “%1”, and the run ends "
+                         "when the host says so.")
+            .arg(text(atWork->title));
+    return Words::tr("The run is stopping: “%1” comes to its end, then the run ends.")
+        .arg(text(atWork->title));
+}
+
 } // namespace
 
 QList<LaneConsequence> consequencesOfStop(const RunTimeline &timeline, const QDateTime &now)
@@ -120,34 +155,43 @@ QList<LaneConsequence> consequencesOfStop(const RunTimeline &timeline, const QDa
 
 StopOffer stopOffer(const RunTimeline &timeline)
 {
+    const QList<const Step *> working = timeline.stepsAtWork();
+    const Step *atWork
+        = working.isEmpty() || onlyWaits(timeline, *working.first()) ? nullptr : working.first();
+    const Step *safe = nextSafePoint(timeline);
     StopOffer offer;
+    offer.underWay = underWayText(timeline, atWork, safe);
     offer.stopFollowing
         = {true, Words::tr("Stop &following"),
            Words::tr("Jobs on hosts go on. The run waits, interrupted, until you resume it.")};
-    if (const Step *safe = nextSafePoint(timeline))
+    const auto harder
+        = [&](StopHow how) { return !timeline.stopAsked() || how > timeline.stopAsked(); };
+    if (safe && !(atWork && safe == atWork) && harder(StopHow::AtSafePoint))
         offer.atSafePoint
             = {true, Words::tr("Stop at the next &safe point"),
                Words::tr(
                    "The run goes on up to “%1”, then ends in a state you can leave for the night.")
                    .arg(text(safe->title))};
-    const QList<const Step *> working = timeline.stepsAtWork();
-    if (working.isEmpty()) {
-        offer.afterThisStep = {
-            true, Words::tr("Stop &now"), Words::tr("No step is at work: the run ends at once.")};
-        return offer;
+    if (harder(StopHow::AfterThisStep)) {
+        if (atWork)
+            offer.afterThisStep
+                = {true, Words::tr("Stop after this s&tep"),
+                   Words::tr("“%1” comes to its end, then the run ends.").arg(text(atWork->title))};
+        else if (working.isEmpty())
+            offer.afterThisStep
+                = {true, Words::tr("Stop &now"),
+                   Words::tr("No step is at work: the run ends at once.")};
+        else
+            offer.afterThisStep
+                = {true, Words::tr("Stop &now"),
+                   Words::tr("Nothing is at work on the host: the question is withdrawn and the "
+                             "run ends at once.")};
     }
-    const Step &step = *working.first();
-    offer.afterThisStep
-        = {true, Words::tr("Stop after this s&tep"),
-           Words::tr("“%1” comes to its end, then the run ends.").arg(text(step.title))};
-    if (offer.atSafePoint.offered && step.safePoint)
-        offer.atSafePoint.offered = false;
-    if (step.interruptibility == Interruptibility::Anytime && step.changesHost
-        && !timeline.story(step.id).job.isEmpty())
+    if (atWork && canBeCancelled(timeline, *atWork) && harder(StopHow::CancelJob))
         offer.cancelJob
             = {true, Words::tr("&Cancel the job on the host"),
                Words::tr("The host is asked to end “%1”; the run ends when the host says so.")
-                   .arg(text(step.title))};
+                   .arg(text(atWork->title))};
     return offer;
 }
 

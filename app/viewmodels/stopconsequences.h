@@ -31,11 +31,16 @@ struct StopWay {
     QString hint; ///< what happens then
 };
 
+/// A stop that was asked for can only be made harder.
 struct StopOffer {
+    QString underWay; ///< where the run ends that is stopping already; empty while it is not
     StopWay atSafePoint; ///< not offered where it is the same as afterThisStep
     StopWay afterThisStep;
     StopWay cancelJob; ///< only where the step at work leaves no trace
     StopWay stopFollowing;
+
+    /// A way that ends the run, which any console may ask for.
+    bool stops() const { return atSafePoint.offered || afterThisStep.offered || cancelJob.offered; }
 };
 StopOffer stopOffer(const RunTimeline &timeline);
 

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void stopDialogEscapes();
     void stops_data();
     void stops();
+    void aStopIsMadeHarder();
+    void aStopIsLeft();
     void leavesAndResumes();
     void resumingWantsTheCredentials();
 
@@ -124,6 +126,40 @@ void TestInterrupted::stops()
     QVERIFY(played.bench.effects(test::upgradeEffects()).isEmpty()); // nothing was taken away
 }
 
+/// While the stop waits for a long step, the host can still be asked to end it.
+void TestInterrupted::aStopIsMadeHarder()
+{
+    PlayedWindow played(slow);
+    QVERIFY(openStopDialogAt(played, u"SEA-CCE-01/stage"_s));
+    QVERIFY(PlayedWindow::click(played.opened<StopDialog>(), u"Stop after this s&tep"_s));
+    QTRY_COMPARE(played.run()->state(), RunState::Stopping);
+    QTRY_VERIFY(!played.window->findChild<StopDialog *>());
+    QVERIFY(played.click(u"&Stop sooner…"_s));
+    auto *dialog = played.opened<StopDialog>();
+    QVERIFY(dialog);
+    QVERIFY(!PlayedWindow::button(dialog, u"Stop after this s&tep"_s));
+    QVERIFY(PlayedWindow::button(dialog, u"Stop &following"_s));
+    QVERIFY(PlayedWindow::click(dialog, u"&Cancel the job on the host"_s));
+    QVERIFY(played.waitForState(RunState::Stopped));
+    QCOMPARE(stateOf(played, u"SEA-CCE-01/stage"_s), StepState::Stopped);
+}
+
+/// What must come to its end leaves one way: the console lets go, and the run can be resumed.
+void TestInterrupted::aStopIsLeft()
+{
+    PlayedWindow played(slow);
+    QVERIFY(openStopDialogAt(played, u"SEA-CCE-01/remove"_s));
+    QVERIFY(PlayedWindow::click(played.opened<StopDialog>(), u"Stop after this s&tep"_s));
+    QTRY_COMPARE(played.run()->state(), RunState::Stopping);
+    QTRY_VERIFY(!played.window->findChild<StopDialog *>());
+    QVERIFY(played.click(u"&Stop sooner…"_s));
+    auto *dialog = played.opened<StopDialog>();
+    QVERIFY(dialog);
+    QVERIFY(!PlayedWindow::button(dialog, u"&Cancel the job on the host"_s));
+    QVERIFY(PlayedWindow::click(dialog, u"Stop &following"_s));
+    QTRY_VERIFY(played.run()->verbs().resume);
+}
+
 void TestInterrupted::leavesAndResumes()
 {
     PlayedWindow played(slow);
@@ -144,8 +180,8 @@ void TestInterrupted::leavesAndResumes()
     auto *banner = played.opened<Banner>();
     QVERIFY(banner);
     QVERIFY(banner->text().startsWith(u"“Upgrade of Seattle” was interrupted"_s));
-    QTRY_VERIFY(PlayedWindow::button(banner, u"&Resume…"_s)); // once the estate is open
-    QVERIFY(PlayedWindow::click(banner, u"&Resume…"_s));
+    QTRY_VERIFY(PlayedWindow::button(banner, u"Res&ume…"_s)); // once the estate is open
+    QVERIFY(PlayedWindow::click(banner, u"Res&ume…"_s));
     auto *dialog = played.opened<CredentialsDialog>();
     QVERIFY(dialog);
     QVERIFY(PlayedWindow::click(dialog, u"credentials.practice"_s));

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void questionIsAnsweredByItsButtons();
     void forcedSwitchWantsTheNameTyped();
     void stopDialogSaysWhatIsTrue();
+    void aStopCanOnlyBeMadeHarder();
     void interruptedRunIsABanner();
     void logFollowsUntilTheReaderScrollsUp();
     void idleWindowHasNoTimers();
@@ -190,6 +191,43 @@ void TestMainWindow::stopDialogSaysWhatIsTrue()
     desk.put(RunFinished{RunState::Succeeded, {}});
     desk.journal.publish();
     QVERIFY(!dialog.isVisible()); // the question is moot
+}
+
+/// Another console's run: what is offered follows the stop that is under way.
+void TestMainWindow::aStopCanOnlyBeMadeHarder()
+{
+    Desk desk;
+    desk.addRun();
+    desk.openAndRead();
+    auto *panel = desk.window->findChild<RunsPanel *>();
+    QAction *stop = nullptr;
+    for (QAction *verb : panel->verbs()) {
+        if (verb->text() == u"&Stop…"_s)
+            stop = verb;
+    }
+    QVERIFY(stop && stop->isVisible());
+    desk.put(StopRequested{u"anna@desk"_s, StopHow::AtSafePoint});
+    desk.journal.publish();
+    QVERIFY(stop->isVisible());
+    QCOMPARE(stop->text(), u"&Stop sooner…"_s);
+    QVERIFY(panel->current()->statusText().startsWith("Stopping at the next safe point"_L1));
+    QVERIFY(!panel->current()->statusText().contains(" left"_L1)); // it will not be played
+    StopDialog dialog(*panel->current(), desk.bench.clock);
+    dialog.show();
+    QCOMPARE(dialog.windowTitle(), u"Stop “Upgrade of Seattle” sooner?"_s);
+    const auto offered = [&dialog] {
+        QStringList texts;
+        for (const QAbstractButton *button : dialog.findChildren<QAbstractButton *>()) {
+            if (button->isVisible())
+                texts += button->text();
+        }
+        return texts;
+    };
+    QCOMPARE(offered(), (QStringList{u"Stop after this s&tep"_s, u"&Keep waiting"_s}));
+    desk.put(StopRequested{u"anna@desk"_s, StopHow::AfterThisStep});
+    desk.journal.publish();
+    QCOMPARE(offered(), QStringList{u"&Keep waiting"_s}); // this step comes to its end
+    QVERIFY(!stop->isVisible());
 }
 
 void TestMainWindow::interruptedRunIsABanner()

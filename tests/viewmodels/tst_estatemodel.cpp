@@ -223,9 +223,12 @@ void TestEstateModel::requestsGoToTheOwner()
     QCOMPARE(journal.inbox.last().how, StopHow::CancelJob);
     QCOMPARE(journal.inbox.last().by, u"ben@desk"_s);
 
-    journal.put(id, clock.now(), StopRequested{});
+    journal.put(id, clock.now(), StopRequested{{}, StopHow::AtSafePoint});
     journal.publish();
     QCOMPARE(run.state(), RunState::Stopping);
+    QVERIFY(run.verbs().stop && run.verbs().stopSooner); // it can still be made harder
+    journal.put(id, clock.now(), StopRequested{{}, StopHow::AfterThisStep});
+    journal.publish();
     QVERIFY(!run.verbs().stop);
     journal.find(id).summary.owner->alive = false;
     QSignalSpy changed(&run, &RunController::changed);

@@ -272,32 +272,64 @@ void TestRunTimeline::consequences()
 void TestRunTimeline::stopOffers_data()
 {
     QTest::addColumn<QList<Event>>("events");
-    QTest::addColumn<bool>("atSafePoint");
-    QTest::addColumn<bool>("cancelJob");
-    const auto row = [](const char *name, const Story &story, bool safe, bool cancel) {
-        QTest::newRow(name) << story.events << safe << cancel;
-    };
-    row("nothing at work", Story(), false, false);
-    row("staging", Story().played({u"recheck"_s}).working(u"stage"_s), true, true);
+    QTest::addColumn<QString>("offered"); ///< s: at the safe point, t: after this step, c: cancel
+    QTest::addColumn<QString>("underWay");
+    const auto row
+        = [](const char *name, const Story &story, const char *offered, const char *underWay = "") {
+              QTest::newRow(name) << story.events << QString::fromLatin1(offered)
+                                  << QString::fromUtf8(underWay);
+          };
+    const auto staging = [] { return Story().played({u"recheck"_s}).working(u"stage"_s); };
+    const auto removing = [] { return Story().played(toTheWayBack).working(u"removePackage"_s); };
+    using enum StopHow;
+    row("nothing at work", Story(), "t");
+    row("staging", staging(), "stc");
     row("keeping the way back", Story().played({u"recheck"_s, u"stage"_s}).working(u"wayBack"_s),
-        false, true);
-    row("removing", Story().played(toTheWayBack).working(u"removePackage"_s), true, false);
-    row("switching", Story().played(beforeTheSwitch).working(u"switch"_s), true, false);
+        "tc");
+    row("removing", removing(), "st");
+    row("switching", Story().played(beforeTheSwitch).working(u"switch"_s), "st");
+    row("a failed step asks", staging().add(QuestionAsked{failedQuestion(u"stage"_s)}), "st");
+    Question prompt = failedQuestion(u"stage"_s);
+    prompt.kind = QuestionKind::Prompt;
+    row("a job asks", staging().add(QuestionAsked{prompt}), "stc");
+    row("stopping at the safe point", staging().add(StopRequested{{}, AtSafePoint}), "tc",
+        "it goes on up to “Keep a way back to 2.0.1 on SEA-CCE-01”, then ends.");
+    row("stopping after a step that can be cancelled",
+        staging().add(StopRequested{{}, AfterThisStep}), "c",
+        "“Copy the packages of 2.0.1 and 2.1 to SEA-CCE-01” comes to its end, then the run ends.");
+    row("stopping after a step that cannot be", removing().add(StopRequested{{}, AfterThisStep}),
+        "", "“Remove the package of 2.0.1 from SEA-CCE-01” comes to its end, then the run ends.");
+    row("cancelling", staging().add(StopRequested{{}, CancelJob}), "",
+        "the host was asked to end “Copy the packages");
+    row("cancelling what cannot be", removing().add(StopRequested{{}, CancelJob}), "",
+        "“Remove the package of 2.0.1 from SEA-CCE-01” comes to its end, then the run ends.");
+    row("taken over after a stop",
+        staging().add(StopRequested{{}, CancelJob}).add(RunOwned{{}, {}, 2, true}), "stc");
+    row("over", staging().add(StopRequested{{}, CancelJob}).add(RunFinished{RunState::Stopped, {}}),
+        "");
 }
 
 void TestRunTimeline::stopOffers()
 {
     QFETCH(QList<Event>, events);
-    QFETCH(bool, atSafePoint);
-    QFETCH(bool, cancelJob);
+    QFETCH(QString, offered);
+    QFETCH(QString, underWay);
     RunTimeline timeline;
     for (const Event &event : events)
         timeline.apply(event);
     const StopOffer offer = stopOffer(timeline);
-    QVERIFY(offer.afterThisStep.offered);
+    QString letters;
+    if (offer.atSafePoint.offered)
+        letters += u's';
+    if (offer.afterThisStep.offered)
+        letters += u't';
+    if (offer.cancelJob.offered)
+        letters += u'c';
+    QCOMPARE(letters, offered);
+    QCOMPARE(offer.stops(), !offered.isEmpty());
     QVERIFY(offer.stopFollowing.offered);
-    QCOMPARE(offer.atSafePoint.offered, atSafePoint);
-    QCOMPARE(offer.cancelJob.offered, cancelJob);
+    QCOMPARE(offer.underWay.isEmpty(), underWay.isEmpty());
+    QVERIFY2(offer.underWay.contains(underWay), qPrintable(offer.underWay));
 }
 
 void TestRunTimeline::modelKeepsItsPromises()

@@ -251,6 +251,7 @@ void RunsPanel::renewVerbs()
     offer(m_goOn, verbs.goOn);
     offer(m_pause, verbs.pause);
     offer(m_stop, verbs.stop);
+    m_stop->setText(verbs.stopSooner ? tr("&Stop sooner…") : tr("&Stop…"));
     offer(m_letGo, verbs.stopFollowing);
     offer(m_resume, verbs.resume);
     offer(m_close, verbs.resume);

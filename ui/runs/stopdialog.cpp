@@ -47,8 +47,9 @@ StopDialog::StopDialog(RunController &run, const Clock &clock, QWidget *parent)
     , m_run(run)
     , m_clock(clock)
 {
-    setWindowTitle(tr("Stop “%1”?").arg(RunListModel::title(run.summary())));
-    setAccessibleName(windowTitle());
+    m_underWay = new QLabel;
+    m_underWay->setTextFormat(Qt::PlainText);
+    m_underWay->setWordWrap(true);
     auto *intro = new QLabel(tr("What is true for each appliance if the run stops now:"));
     intro->setWordWrap(true);
     m_lanes = new QWidget;
@@ -64,11 +65,12 @@ StopDialog::StopDialog(RunController &run, const Clock &clock, QWidget *parent)
     m_cancel = new QCommandLinkButton;
     m_follow = new QCommandLinkButton;
     auto *buttons = new QDialogButtonBox;
-    QPushButton *keep = buttons->addButton(tr("&Keep running"), QDialogButtonBox::RejectRole);
-    keep->setDefault(true);
-    keep->setAutoDefault(true);
+    m_keep = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    m_keep->setDefault(true);
+    m_keep->setAutoDefault(true);
 
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_underWay);
     layout->addWidget(intro);
     layout->addWidget(area, 1);
     for (QCommandLinkButton *button : {m_safe, m_stop, m_cancel, m_follow}) {
@@ -86,7 +88,7 @@ StopDialog::StopDialog(RunController &run, const Clock &clock, QWidget *parent)
     connect(&run, &RunController::changed, this, &StopDialog::renew);
     connect(&run, &QObject::destroyed, this, &QDialog::reject);
     renew();
-    keep->setFocus();
+    m_keep->setFocus();
 }
 
 void StopDialog::renew()
@@ -95,17 +97,25 @@ void StopDialog::renew()
         reject();
         return;
     }
+    const QString title = RunListModel::title(m_run.summary());
+    const RunController::Verbs verbs = m_run.verbs();
+    setWindowTitle(
+        verbs.stopSooner ? tr("Stop “%1” sooner?").arg(title) : tr("Stop “%1”?").arg(title));
+    setAccessibleName(windowTitle());
+    m_keep->setText(verbs.stopSooner ? tr("&Keep waiting") : tr("&Keep running"));
     const StopOffer offer = stopOffer(m_run.timeline());
+    m_underWay->setText(offer.underWay);
+    m_underWay->setVisible(!offer.underWay.isEmpty());
     const auto word = [](QCommandLinkButton *button, const StopWay &way, bool possible) {
         button->setVisible(way.offered && possible);
         button->setText(way.label);
         button->setDescription(way.hint);
         button->setAccessibleDescription(way.hint);
     };
-    word(m_safe, offer.atSafePoint, m_run.verbs().stop);
-    word(m_stop, offer.afterThisStep, m_run.verbs().stop);
-    word(m_cancel, offer.cancelJob, m_run.verbs().stop);
-    word(m_follow, offer.stopFollowing, m_run.verbs().stopFollowing);
+    word(m_safe, offer.atSafePoint, verbs.stop);
+    word(m_stop, offer.afterThisStep, verbs.stop);
+    word(m_cancel, offer.cancelJob, verbs.stop);
+    word(m_follow, offer.stopFollowing, verbs.stopFollowing);
 
     const QList<LaneConsequence> lanes = consequencesOfStop(m_run.timeline(), m_clock.now());
     QStringList words;

@@ -9,6 +9,8 @@
 #include <QDialog>
 
 class QCommandLinkButton;
+class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace changeover
@@ -33,12 +35,14 @@ private:
 
     RunController &m_run;
     const Clock &m_clock;
+    QLabel *m_underWay = nullptr;
     QWidget *m_lanes = nullptr;
     QVBoxLayout *m_lanesBox = nullptr;
     QCommandLinkButton *m_safe = nullptr;
     QCommandLinkButton *m_stop = nullptr;
     QCommandLinkButton *m_cancel = nullptr;
     QCommandLinkButton *m_follow = nullptr;
+    QPushButton *m_keep = nullptr;
     QStringList m_shown; ///< what the rows say now; they are built anew only when it differs
     Decision m_decision = Decision::KeepRunning;
 };
