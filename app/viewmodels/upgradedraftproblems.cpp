@@ -211,11 +211,20 @@ std::optional<DraftProblem> UpgradeDraft::configurationProblem() const
 
 std::optional<DraftProblem> UpgradeDraft::checksProblem() const
 {
-    if (isReading())
-        return DraftProblem{u"checks"_s, tr("The hosts are being read. Wait for the last answer.")};
+    QStringList unread;
+    for (const Host &host : hosts()) {
+        if (reading(host.id).reading)
+            unread += host.name;
+    }
+    if (!unread.isEmpty()) {
+        return DraftProblem{
+            u"checks"_s,
+            tr("Still being read: %1. Press Next once the last of them has answered.")
+                .arg(unread.join(u", "_s))};
+    }
     if (!m_credentials.trustRequests().isEmpty()) {
         return DraftProblem{
-            u"trust"_s,
+            u"trust.refuse"_s,
             tr("Decide whether to trust the certificate of %1.")
                 .arg(m_credentials.trustRequests().first().hostName)};
     }

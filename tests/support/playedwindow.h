@@ -176,7 +176,7 @@ public:
         if (!next(UpgradePage::Checks))
             return false;
         const bool read = QTest::qWaitFor(
-            [this] { return button(wizard(), QStringLiteral("wizard.next"))->isEnabled(); },
+            [this] { return button(wizard(), QStringLiteral("checks.again"))->isEnabled(); },
             patience);
         auto *checks = wizard()->findChild<QTreeWidget *>(QStringLiteral("checks"));
         return read && acceptAll(checks) && next(UpgradePage::Plan);

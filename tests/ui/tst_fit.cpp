@@ -192,8 +192,9 @@ void TestFit::wizardPages()
     fits(wizard);
     click(u"wizard.next"_s);
     QCOMPARE(wizard->page(), UpgradePage::Checks);
-    auto *next = wizard->findChild<QAbstractButton *>(u"wizard.next"_s);
-    QTRY_VERIFY(next->isEnabled());
+    click(u"wizard.next"_s); // says who is still being read
+    fits(wizard);
+    QTRY_VERIFY(wizard->findChild<QAbstractButton *>(u"checks.again"_s)->isEnabled());
     fits(wizard);
     QVERIFY(wizard->width() <= smallScreen.width());
 }

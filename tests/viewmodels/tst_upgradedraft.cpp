@@ -184,7 +184,9 @@ private Q_SLOTS:
         draft.credentials().usePractice();
         draft.readHosts();
         draft.readHosts();
-        QCOMPARE(fieldOf(draft.problem(UpgradePage::Checks)), u"checks"_s);
+        const auto waiting = draft.problem(UpgradePage::Checks);
+        QCOMPARE(fieldOf(waiting), u"checks"_s);
+        QVERIFY2(waiting->why.contains(u"SEA-CCE-01, SEA-CCE-02"_s), qPrintable(waiting->why));
         QTRY_VERIFY(!draft.isReading());
         QCOMPARE(bench.hosts.probesOf(support::hostOf(1)), 1);
         QCOMPARE(bench.hosts.probesOf(support::hostOf(2)), 1);

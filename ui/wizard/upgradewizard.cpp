@@ -212,7 +212,6 @@ void UpgradeWizard::refresh()
     m_back->setEnabled(at > 0);
     m_next->setText(page() == UpgradePage::Plan ? tr("&Start upgrade") : tr("&Next"));
     const bool waits = page() == UpgradePage::Checks && m_draft.isReading();
-    m_next->setEnabled(!waits);
     m_reason->setText(waits ? tr("Waiting for the hosts…") : QString());
 
     const QSignalBlocker quiet(m_navigation);
@@ -247,8 +246,7 @@ void UpgradeWizard::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         close();
-    else if (
-        (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_next->isEnabled())
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         m_next->click();
     else
         QWidget::keyPressEvent(event);
