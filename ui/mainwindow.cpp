@@ -3,6 +3,7 @@
 #include "engine/runscheduler.h"
 #include "ui/common/banner.h"
 #include "ui/estate/estatetree.h"
+#include "ui/estate/freshfacts.h"
 #include "ui/estate/objectpage.h"
 #include "ui/estate/openestate.h"
 #include "ui/estate/startpage.h"
@@ -13,6 +14,7 @@
 #include "viewmodels/recoverylook.h"
 #include "viewmodels/texts/texts.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
@@ -54,14 +56,16 @@ void MainWindow::furnish(AppServices services)
     m_services = std::make_unique<AppServices>(std::move(services));
     m_model = std::make_unique<EstateModel>(m_services->facts);
     m_estate = new OpenEstate(*m_services, this);
+    m_fresh = new FreshFacts(*m_services, *m_estate, this);
     m_flow = new UpgradeFlow(*m_services, *m_estate, this);
     m_putBack = new PutBackFlow(*m_services, *m_estate, this);
     setAccessibleName(tr("Changeover"));
     setWindowIcon(theme::programIcon());
     m_runs = new RunsPanel(*m_services);
     makeActions();
+    makeTreeDock(); // Tab goes from the tree to its page and on to the runs
     makePages();
-    makeDocks();
+    makeRunsDock();
     makeBars();
     connectParts();
     restoreGeometry(m_services->settings.value(u"window/geometry"_s).toByteArray());
@@ -112,6 +116,16 @@ void MainWindow::makeActions()
         [this] { m_tree->focusFilter(); });
 }
 
+void MainWindow::makeTreeDock()
+{
+    m_tree = new EstateTree(*m_model, {m_upgrade, m_credentials, m_check});
+    m_treeDock = new QDockWidget(tr("Estate"), this);
+    m_treeDock->setObjectName(u"EstateDock"_s);
+    m_treeDock->setAccessibleName(m_treeDock->windowTitle());
+    m_treeDock->setWidget(m_tree);
+    addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
+}
+
 void MainWindow::makePages()
 {
     m_start = new StartPage;
@@ -131,14 +145,8 @@ void MainWindow::makePages()
     setCentralWidget(central);
 }
 
-void MainWindow::makeDocks()
+void MainWindow::makeRunsDock()
 {
-    m_tree = new EstateTree(*m_model, {m_upgrade, m_credentials, m_check});
-    m_treeDock = new QDockWidget(tr("Estate"), this);
-    m_treeDock->setObjectName(u"EstateDock"_s);
-    m_treeDock->setAccessibleName(m_treeDock->windowTitle());
-    m_treeDock->setWidget(m_tree);
-    addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
     m_runsDock = new QDockWidget(tr("Runs"), this);
     m_runsDock->setObjectName(u"RunsDock"_s);
     m_runsDock->setAccessibleName(m_runsDock->windowTitle());
@@ -196,14 +204,6 @@ void MainWindow::connectParts()
     connect(&m_services->runs, &RunScheduler::runAdded, this, [this](Run *run) {
         m_runsDock->show();
         m_runs->attach(run);
-        connect(run, &Run::eventAppended, this, [this, run](const Event &event) {
-            if (const auto *finished = std::get_if<StepFinished>(&event.body))
-                readAfter(run->plan(), finished->step);
-        });
-    });
-    connect(&m_services->runs, &RunScheduler::runRemoved, this, [this](const RunId &run) {
-        if (const int row = m_runs->list().rowOf(run); row >= 0)
-            readSite(m_runs->list().runs().at(row).site);
     });
     connect(m_runs, &RunsPanel::resumeWanted, m_flow, &UpgradeFlow::resume);
     connect(m_runs, &RunsPanel::putBackWanted, m_putBack, &PutBackFlow::begin);
@@ -211,6 +211,9 @@ void MainWindow::connectParts()
     connect(m_runs, &RunsPanel::workChanged, this, &MainWindow::renewTitle);
     connect(m_flow, &UpgradeFlow::closed, this, [this] { m_runs->list().refresh(); });
     connect(&m_runs->list(), &RunListModel::refreshed, this, &MainWindow::renewInterrupted);
+    connect(&m_runs->list(), &RunListModel::answerWanted, this, [this] {
+        QApplication::alert(this); // only where the window is in the background
+    });
 }
 
 void MainWindow::start()
@@ -232,8 +235,8 @@ void MainWindow::showEstate()
     const SiteId first = estate.sites.isEmpty() ? SiteId{} : estate.sites.first().id;
     const QModelIndex site = m_model->indexOf(EstateModel::NodeKind::Place, first.value);
     m_tree->select(site.isValid() ? site : m_model->index(0, 0));
-    m_tree->setFocus();
-    m_services->facts.readAll(m_estate->estate());
+    m_tree->focusTree();
+    m_fresh->readAll();
     renewInterrupted();
     renewActions();
     renewTitle();
@@ -272,35 +275,9 @@ SiteId MainWindow::selectedSite() const
 void MainWindow::checkNow()
 {
     if (const SiteId site = selectedSite(); !site.isEmpty())
-        readSite(site);
+        m_fresh->readSite(site);
     else
-        m_services->facts.readAll(m_estate->estate());
-}
-
-void MainWindow::readSite(const SiteId &id)
-{
-    const Site *site = m_estate->estate().site(id);
-    if (!site)
-        return;
-    for (const Connector &connector : site->connectors) {
-        if (const Host *host = m_estate->estate().host(connectorHost(connector)))
-            m_services->facts.read(*host);
-    }
-}
-
-/// An appliance whose last step has ended is no longer what was read of it.
-void MainWindow::readAfter(const Plan &plan, const StepId &step)
-{
-    const Lane *lane = plan.laneOf(step);
-    if (!lane)
-        return;
-    const auto last = std::find_if(lane->steps.rbegin(), lane->steps.rend(), [](const Step &at) {
-        return !at.host.isEmpty();
-    });
-    if (last == lane->steps.rend() || last->id != step)
-        return;
-    if (const Host *host = m_estate->estate().host(last->host))
-        m_services->facts.read(*host);
+        m_fresh->readAll();
 }
 
 void MainWindow::renewActions()
@@ -314,7 +291,7 @@ void MainWindow::renewActions()
 
 void MainWindow::renewInterrupted()
 {
-    m_model->setAtWork(m_runs->list().sitesAtWork());
+    m_model->setAtWork(m_runs->list().sitesAtWork(), m_runs->list().sitesAsking());
     const QList<RunSummary> runs = m_runs->list().interrupted();
     if (runs.isEmpty()) {
         m_interrupted->clear();
@@ -331,8 +308,8 @@ void MainWindow::renewInterrupted()
     QList<Banner::Button> buttons;
     if (m_estate->isOpen())
         buttons
-            = {{tr("&Resume…"), [this, id = first.id] { m_flow->resume(id); }},
-               {tr("C&lose…"), [this, id = first.id] { m_flow->close(id); }}};
+            = {{tr("Res&ume…"), [this, id = first.id] { m_flow->resume(id); }},
+               {tr("Clo&se…"), [this, id = first.id] { m_flow->close(id); }}};
     m_interrupted->say(theme::Tone::Warn, words, buttons);
 }
 
@@ -340,8 +317,9 @@ void MainWindow::renewTitle()
 {
     QStringList parts;
     for (RunController *run : m_runs->atWorkHere())
-        parts
-            += tr("%1 % · %2").arg(int(100 * run->steps().progress())).arg(run->summary().siteName);
+        parts += (run->question() ? tr("Answer needed · %1 % · %2") : tr("%1 % · %2"))
+                     .arg(int(100 * run->steps().progress()))
+                     .arg(run->summary().siteName);
     if (m_estate->isOpen())
         parts += m_estate->estate().name;
     parts += tr("Changeover");

@@ -20,6 +20,7 @@ namespace changeover
 
 class Banner;
 class EstateTree;
+class FreshFacts;
 class ObjectPage;
 class OpenEstate;
 class PutBackFlow;
@@ -53,8 +54,9 @@ Q_SIGNALS:
 private:
     void announcePainted();
     void makeActions();
+    void makeTreeDock();
     void makePages();
-    void makeDocks();
+    void makeRunsDock();
     void makeBars();
     void connectParts();
     void showEstate();
@@ -63,8 +65,6 @@ private:
     void renewInterrupted();
     void renewTitle();
     void checkNow();
-    void readAfter(const Plan &plan, const StepId &step);
-    void readSite(const SiteId &site);
     SiteId selectedSite() const;
     void askBeforeClosing();
     void chooseEstateFile();
@@ -73,6 +73,7 @@ private:
     FilePicker m_files = FilePicker::platform();
     std::unique_ptr<EstateModel> m_model;
     OpenEstate *m_estate = nullptr;
+    FreshFacts *m_fresh = nullptr;
     UpgradeFlow *m_flow = nullptr;
     PutBackFlow *m_putBack = nullptr;
     QAction *m_upgrade = nullptr;

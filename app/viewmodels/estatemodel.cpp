@@ -53,11 +53,12 @@ void EstateModel::setEstate(Estate estate)
     endResetModel();
 }
 
-void EstateModel::setAtWork(const QList<SiteId> &sites)
+void EstateModel::setAtWork(const QList<SiteId> &sites, const QList<SiteId> &asking)
 {
-    if (sites == m_atWork)
+    if (sites == m_atWork && asking == m_asking)
         return;
     m_atWork = sites;
+    m_asking = asking;
     for (Node &node : m_nodes) {
         if (node.kind == NodeKind::Leaf)
             refreshConnector(node);
@@ -162,7 +163,8 @@ void EstateModel::refreshConnector(Node &node) const
     }
     const Site *site = m_estate.siteOf(ConnectorId{node.id});
     if (site && m_atWork.contains(site->id))
-        node.detail = tr("A run is at work on this site");
+        node.detail = m_asking.contains(site->id) ? tr("A run waits for your answer")
+                                                  : tr("A run is at work on this site");
 }
 
 void EstateModel::rollUp(int index)
@@ -173,11 +175,13 @@ void EstateModel::rollUp(int index)
         return;
     }
     node.troubled = 0;
+    node.asks = node.kind == NodeKind::Place && m_asking.contains(SiteId{node.id});
     node.verdict = node.children.empty() ? Verdict::Unknown : Verdict::Pass;
     QStringList versions;
     for (const int child : node.children) {
         const Node &below = m_nodes[size_t(child)];
         node.troubled += below.troubled;
+        node.asks = node.asks || below.asks;
         if (badness(below.verdict) > badness(node.verdict))
             node.verdict = below.verdict;
         if (!below.version.isEmpty() && !versions.contains(below.version))
@@ -185,7 +189,10 @@ void EstateModel::rollUp(int index)
     }
     versions.sort();
     node.version = node.kind == NodeKind::Place ? versionRange(versions) : QString();
-    node.state = node.troubled > 0      ? tr("%n need(s) attention", nullptr, node.troubled)
+    if (node.asks && badness(node.verdict) < badness(Verdict::Warn))
+        node.verdict = Verdict::Warn;
+    node.state = node.asks              ? tr("A run waits for your answer")
+        : node.troubled > 0             ? tr("%n need(s) attention", nullptr, node.troubled)
         : node.verdict == Verdict::Pass ? tr("In service")
                                         : QString();
 }
@@ -268,6 +275,8 @@ QVariant EstateModel::data(const QModelIndex &index, int role) const
         return int(node.kind);
     case IdRole:
         return node.id;
+    case AsksRole:
+        return node.asks;
     case FilterTextRole:
         return QStringList{node.name, node.version, node.state, node.detail}.join(u' ').toLower();
     default:

@@ -24,6 +24,7 @@ public:
         VerdictRole = Qt::UserRole + 1, ///< int of Verdict, rolled up
         NodeKindRole, ///< int of NodeKind
         IdRole, ///< value of the SiteId or ConnectorId
+        AsksRole, ///< bool: a run here or below waits for an answer
         FilterTextRole, ///< everything the filter looks at, lower case
     };
 
@@ -31,8 +32,8 @@ public:
 
     void setEstate(Estate estate);
     const Estate &estate() const { return m_estate; }
-    /// Connectors that a run is at work on show so.
-    void setAtWork(const QList<SiteId> &sites);
+    /// Sites that a run is at work on, and those of them whose run waits for an answer, show so.
+    void setAtWork(const QList<SiteId> &sites, const QList<SiteId> &asking = {});
     /// Index of the site or connector with this id; invalid when there is none.
     QModelIndex indexOf(NodeKind kind, const QString &id) const;
 
@@ -54,6 +55,7 @@ private:
         std::vector<int> children;
         // what is shown, kept so that painting and filtering read only
         Verdict verdict = Verdict::Unknown;
+        bool asks = false; ///< a run here or below waits for an answer
         int troubled = 0; ///< connectors below with Warn or Block
         QString version;
         QString state;
@@ -73,6 +75,7 @@ private:
     const FactsCache &m_facts;
     Estate m_estate;
     QList<SiteId> m_atWork;
+    QList<SiteId> m_asking;
     std::vector<Node> m_nodes; ///< the estate first; parents before their children
 };
 

@@ -4,6 +4,7 @@
 #include "viewmodels/texts/texts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace changeover
 {
@@ -16,6 +17,21 @@ namespace
 bool sameRows(const QList<RunSummary> &a, const QList<RunSummary> &b)
 {
     return std::ranges::equal(a, b, {}, &RunSummary::id, &RunSummary::id);
+}
+
+bool isAtWork(const RunSummary &run)
+{
+    return !isTerminal(run.state) && !run.interrupted();
+}
+
+void fold(const Event &event, std::set<QuestionId> &open)
+{
+    if (const auto *asked = std::get_if<QuestionAsked>(&event.body))
+        open.insert(asked->question.id);
+    else if (const auto *answered = std::get_if<QuestionAnswered>(&event.body))
+        open.erase(answered->answer.question);
+    else if (const auto *withdrawn = std::get_if<QuestionWithdrawn>(&event.body))
+        open.erase(withdrawn->question);
 }
 
 } // namespace
@@ -35,21 +51,53 @@ void RunListModel::refresh()
 {
     Result<QList<RunSummary>> read = m_journal.runs();
     m_error = read ? std::nullopt : std::optional(read.error());
+    QList<RunId> asking;
     if (read) {
         std::ranges::stable_sort(*read, [](const RunSummary &a, const RunSummary &b) {
             return a.startedAt > b.startedAt;
         });
         if (sameRows(*read, m_runs)) {
             m_runs = std::move(*read);
+            asking = readQuestions();
             if (!m_runs.isEmpty())
                 Q_EMIT dataChanged(index(0, 0), index(int(m_runs.size()) - 1, ColumnCount - 1));
         } else {
             beginResetModel();
             m_runs = std::move(*read);
+            asking = readQuestions();
             endResetModel();
         }
     }
     Q_EMIT refreshed();
+    for (const RunId &run : std::as_const(asking))
+        Q_EMIT answerWanted(run);
+}
+
+QList<RunId> RunListModel::readQuestions()
+{
+    QList<RunId> begun;
+    std::map<RunId, Questions> known = std::exchange(m_questions, {});
+    for (const RunSummary &run : std::as_const(m_runs)) {
+        if (!isAtWork(run))
+            continue;
+        Questions &questions = m_questions[run.id];
+        questions = known[run.id];
+        const bool asked = !questions.open.empty();
+        const auto events = m_journal.events(run.id, questions.lastSeq);
+        for (const Event &event : events.value_or(QList<Event>())) {
+            fold(event, questions.open);
+            questions.lastSeq = event.seq;
+        }
+        if (!asked && !questions.open.empty())
+            begun += run.id;
+    }
+    return begun;
+}
+
+bool RunListModel::asks(const RunSummary &run) const
+{
+    const auto found = m_questions.find(run.id);
+    return found != m_questions.end() && !found->second.open.empty();
 }
 
 QList<RunSummary> RunListModel::interrupted() const
@@ -63,7 +111,17 @@ QList<SiteId> RunListModel::sitesAtWork() const
 {
     QList<SiteId> sites;
     for (const RunSummary &run : m_runs) {
-        if (!isTerminal(run.state) && !run.interrupted())
+        if (isAtWork(run))
+            sites += run.site;
+    }
+    return sites;
+}
+
+QList<SiteId> RunListModel::sitesAsking() const
+{
+    QList<SiteId> sites;
+    for (const RunSummary &run : m_runs) {
+        if (asks(run))
             sites += run.site;
     }
     return sites;
@@ -94,9 +152,11 @@ QString RunListModel::title(const QString &procedure, const QString &siteName)
     return tr("%1 on %2").arg(procedure, siteName);
 }
 
-QString RunListModel::stateText(const RunSummary &run)
+QString RunListModel::stateText(const RunSummary &run) const
 {
-    return run.interrupted() ? tr("Interrupted") : text(run.state);
+    return run.interrupted() ? tr("Interrupted")
+        : asks(run)          ? tr("Waits for your answer")
+                             : text(run.state);
 }
 
 int RunListModel::rowCount(const QModelIndex &parent) const
@@ -133,6 +193,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
         return run.interrupted();
     case SiteIdRole:
         return run.site.value;
+    case AsksRole:
+        return asks(run);
     default:
         return {};
     }

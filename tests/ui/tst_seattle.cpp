@@ -68,6 +68,15 @@ void TestSeattle::makesThePracticeTestCalls()
     const QString calls = u"&Make the practice test calls"_s;
     QTRY_VERIFY_WITH_TIMEOUT(PlayedWindow::button(played.window.get(), calls), test::runPatience);
     const QuestionId asked = played.run()->question()->id;
+    // Who looks elsewhere sees it, too: in the title, the list of runs and the tree.
+    QVERIFY2(
+        played.window->windowTitle().startsWith(u"Answer needed · "_s),
+        qPrintable(played.window->windowTitle()));
+    const RunListModel &runs = played.window->findChild<RunsPanel *>()->list();
+    QTRY_COMPARE(
+        runs.index(0, RunListModel::StateColumn).data().toString(), u"Waits for your answer"_s);
+    QCOMPARE(
+        played.seattle().siblingAtColumn(2).data().toString(), u"A run waits for your answer"_s);
     // Without a note nothing is signed off.
     QVERIFY(played.click(u"Sign off"_s));
     QVERIFY(played.run()->question() && played.run()->question()->id == asked);
@@ -81,6 +90,7 @@ void TestSeattle::makesThePracticeTestCalls()
     QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"SEA-CCE-01 (2.1)"_s), test::patience);
     QVERIFY(played.click(u"Sign off"_s));
     QTRY_VERIFY(!played.run()->question());
+    QTRY_VERIFY(!played.window->windowTitle().contains(u"Answer needed"_s));
 }
 
 QTEST_MAIN(TestSeattle)

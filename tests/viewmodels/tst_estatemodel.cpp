@@ -81,6 +81,8 @@ private Q_SLOTS:
     void filters();
     void overviewSaysWhatIsUnknown();
     void runsNewestFirstWithInterrupted();
+    void aRunThatAsksSaysSo();
+    void aSiteThatIsAskedForSaysSo();
     void requestsGoToTheOwner();
 };
 
@@ -208,6 +210,67 @@ void TestEstateModel::runsNewestFirstWithInterrupted()
     journal.put(RunId{u"new"_s}, clock.now(), RunFinished{RunState::Succeeded, {}});
     journal.publish();
     QVERIFY(model.sitesAtWork().isEmpty());
+}
+
+void TestEstateModel::aRunThatAsksSaysSo()
+{
+    fakes::ShelfJournal journal;
+    fakes::StillClock clock;
+    const RunId id{u"run"_s};
+    journal.add(id, support::shownPlan(), clock.now());
+    RunListModel model(journal, clock);
+    Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    QSignalSpy wanted(&model, &RunListModel::answerWanted);
+    const auto state
+        = [&model] { return model.index(0, RunListModel::StateColumn).data().toString(); };
+    const auto put = [&](const EventBody &body) {
+        journal.put(id, clock.now(), body);
+        journal.publish();
+    };
+    const auto ask = [&](const QString &name) {
+        Question question;
+        question.id = QuestionId{name};
+        put(QuestionAsked{question});
+    };
+    QCOMPARE(state(), u"Running"_s);
+    ask(u"one"_s);
+    ask(u"two"_s);
+    QCOMPARE(state(), u"Waits for your answer"_s);
+    QVERIFY(model.index(0, 0).data(RunListModel::AsksRole).toBool());
+    QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Waits for"_L1));
+    QCOMPARE(model.sitesAsking(), model.sitesAtWork());
+    QCOMPARE(wanted.size(), 1); // called once, not for every line that follows
+    put(QuestionAnswered{{QuestionId{u"one"_s}, Choice::Retry, {}, {}, {}}});
+    QCOMPARE(state(), u"Waits for your answer"_s);
+    put(QuestionWithdrawn{QuestionId{u"two"_s}, u"stop"_s});
+    QCOMPARE(state(), u"Running"_s);
+    QVERIFY(model.sitesAsking().isEmpty());
+    ask(u"three"_s);
+    QCOMPARE(wanted.size(), 2);
+    journal.find(id).summary.owner->alive = false; // nobody waits there any more
+    journal.publish();
+    QCOMPARE(state(), u"Interrupted"_s);
+    QVERIFY(model.sitesAsking().isEmpty());
+}
+
+void TestEstateModel::aSiteThatIsAskedForSaysSo()
+{
+    Bench bench;
+    bench.read();
+    const SiteId seattle = bench.estate.sites.first().id;
+    bench.model.setAtWork({seattle});
+    QVERIFY(!bench.site().data(EstateModel::AsksRole).toBool());
+    bench.model.setAtWork({seattle}, {seattle});
+    const QModelIndex root = bench.model.index(0, 0);
+    for (const QModelIndex &node : {bench.site(), root}) {
+        QCOMPARE(Bench::state(node), u"A run waits for your answer"_s);
+        QVERIFY(node.data(EstateModel::AsksRole).toBool());
+        QCOMPARE(Bench::verdict(node), Verdict::Warn);
+    }
+    QCOMPARE(Bench::state(bench.appliance(1)), u"In service"_s); // that is as true as before
+    bench.model.setAtWork({seattle}, {});
+    QCOMPARE(Bench::state(root), u"In service"_s);
+    QCOMPARE(Bench::verdict(root), Verdict::Pass);
 }
 
 void TestEstateModel::requestsGoToTheOwner()

@@ -1,9 +1,27 @@
 #include "ui/common/signdelegate.h"
 
+#include "viewmodels/estatemodel.h"
+#include "viewmodels/runlistmodel.h"
+
 #include <algorithm>
 
 namespace changeover
 {
+
+theme::Sign signOfRun(const QModelIndex &index)
+{
+    return theme::signOf(
+        RunState(index.data(RunListModel::RunStateRole).toInt()),
+        index.data(RunListModel::InterruptedRole).toBool(),
+        index.data(RunListModel::AsksRole).toBool());
+}
+
+theme::Sign signOfNode(const QModelIndex &index)
+{
+    if (index.data(EstateModel::AsksRole).toBool())
+        return {theme::Shape::Question, theme::Tone::Warn};
+    return theme::signOf(Verdict(index.data(EstateModel::VerdictRole).toInt()));
+}
 
 SignDelegate::SignDelegate(SignOf signOf, QObject *parent)
     : QStyledItemDelegate(parent)

@@ -12,6 +12,10 @@
 namespace changeover
 {
 
+/// Of a row of RunListModel, and of a node of EstateModel.
+theme::Sign signOfRun(const QModelIndex &index);
+theme::Sign signOfNode(const QModelIndex &index);
+
 class SignDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

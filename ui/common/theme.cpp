@@ -130,10 +130,12 @@ Sign signOf(StepState state)
     return {};
 }
 
-Sign signOf(RunState state, bool interrupted)
+Sign signOf(RunState state, bool interrupted, bool asks)
 {
     if (interrupted)
         return {Shape::Triangle, Tone::Warn};
+    if (asks && !isTerminal(state))
+        return {Shape::Question, Tone::Warn};
     switch (state) {
     case RunState::Queued:
     case RunState::Preparing:

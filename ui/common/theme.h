@@ -11,6 +11,7 @@
 #include <QIcon>
 #include <QPalette>
 
+class QApplication;
 class QPainter;
 class QRectF;
 
@@ -33,12 +34,25 @@ QColor color(Tone tone, const QPalette &palette);
 
 Sign signOf(Verdict verdict);
 Sign signOf(StepState state);
-Sign signOf(RunState state, bool interrupted);
+Sign signOf(RunState state, bool interrupted, bool asks);
 Tone toneOf(Severity severity);
 
 /// Fills the square `box`.
 void draw(QPainter &painter, const QRectF &box, Sign sign, const QColor &color);
 QIcon icon(Sign sign, const QPalette &palette);
+/// Grounds and the text on them, as widgets paint it.
+struct TextRole {
+    QPalette::ColorRole text;
+    QPalette::ColorRole ground;
+    bool groundGives = false; ///< where they do not fit, the ground is mended and not the text
+};
+const QList<TextRole> &textRoles();
+/// The palette with every text role at 4.5:1 or better on its ground. Platforms forget some: a dark
+/// one may leave the placeholder black.
+QPalette readable(QPalette palette);
+/// Keeps the program's palette so, whatever the desktop makes of it later.
+void keepReadable(QApplication &application);
+
 /// The program's own icon.
 QIcon programIcon();
 

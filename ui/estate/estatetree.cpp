@@ -24,13 +24,8 @@ EstateTree::EstateTree(EstateModel &model, const QList<QAction *> &actions, QWid
     m_view->setModel(&m_filter);
     m_view->setAccessibleName(tr("Sites and appliances"));
     m_view->setUniformRowHeights(true);
-    setFocusProxy(m_view);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setItemDelegate(new SignDelegate(
-        [](const QModelIndex &index) {
-            return theme::signOf(Verdict(index.data(EstateModel::VerdictRole).toInt()));
-        },
-        m_view));
+    m_view->setItemDelegate(new SignDelegate(signOfNode, m_view));
     m_view->header()->setStretchLastSection(true);
     m_view->setColumnWidth(EstateModel::NameColumn, 190);
     m_view->header()->setSectionResizeMode(
@@ -62,6 +57,11 @@ QModelIndex EstateTree::current() const
 void EstateTree::select(const QModelIndex &index)
 {
     m_view->setCurrentIndex(m_filter.mapFromSource(index));
+}
+
+void EstateTree::focusTree()
+{
+    m_view->setFocus();
 }
 
 void EstateTree::focusFilter()

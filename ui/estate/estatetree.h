@@ -22,6 +22,8 @@ public:
 
     QModelIndex current() const; ///< in the EstateModel
     void select(const QModelIndex &index); ///< of the EstateModel
+    /// No focus proxy: Tab would jump over the filter.
+    void focusTree();
     void focusFilter();
 
 Q_SIGNALS:

@@ -126,13 +126,7 @@ void ObjectPage::makeTabs(RunListModel &runs, QAction *check)
     m_history->setModel(m_siteRuns);
     m_history->setRootIsDecorated(false);
     m_history->setAccessibleName(tr("Runs of this site"));
-    m_history->setItemDelegate(new SignDelegate(
-        [](const QModelIndex &index) {
-            return theme::signOf(
-                RunState(index.data(RunListModel::RunStateRole).toInt()),
-                index.data(RunListModel::InterruptedRole).toBool());
-        },
-        m_history));
+    m_history->setItemDelegate(new SignDelegate(signOfRun, m_history));
     m_history->setColumnWidth(RunListModel::RunColumn, 240);
     m_history->hide();
     connect(m_history, &QTreeView::activated, this, [this](const QModelIndex &index) {
@@ -230,10 +224,9 @@ void ObjectPage::hideEvent(QHideEvent *event)
 
 void ObjectPage::showHead(const QModelIndex &index, const Site *site)
 {
-    const auto verdict = Verdict(index.data(EstateModel::VerdictRole).toInt());
     const QString name = index.data().toString();
     m_title->setText(site ? name + u" · "_s + site->name : name);
-    m_sign->setPixmap(theme::icon(theme::signOf(verdict), palette()).pixmap(16, 16));
+    m_sign->setPixmap(theme::icon(signOfNode(index), palette()).pixmap(16, 16));
     const QString state = index.siblingAtColumn(EstateModel::StateColumn).data().toString();
     m_state->setText(state);
     m_sign->setAccessibleName(state);

@@ -121,13 +121,7 @@ QWidget *RunsPanel::makeList()
     m_runs = new QTreeView;
     m_runs->setAccessibleName(tr("List of runs"));
     m_runs->setModel(&m_list);
-    m_runs->setItemDelegate(new SignDelegate(
-        [](const QModelIndex &index) {
-            return theme::signOf(
-                RunState(index.data(RunListModel::RunStateRole).toInt()),
-                index.data(RunListModel::InterruptedRole).toBool());
-        },
-        m_runs));
+    m_runs->setItemDelegate(new SignDelegate(signOfRun, m_runs));
     m_runs->setRootIsDecorated(false);
     m_runs->setUniformRowHeights(true);
     m_runs->setAllColumnsShowFocus(true);

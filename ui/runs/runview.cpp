@@ -152,9 +152,7 @@ void RunView::showLog(bool shown)
 void RunView::renew()
 {
     const RunState state = m_run.state();
-    const theme::Sign sign = m_run.question() && !isTerminal(state)
-        ? theme::Sign{theme::Shape::Question, theme::Tone::Warn}
-        : theme::signOf(state, m_run.verbs().resume);
+    const theme::Sign sign = theme::signOf(state, m_run.verbs().resume, m_run.question());
     m_sign->setPixmap(theme::icon(sign, palette()).pixmap(16, 16));
     m_title->setText(RunListModel::title(m_run.summary()));
     const QString status = m_run.statusText();
