@@ -24,6 +24,7 @@ class TestObjectPage : public QObject
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(QStyleFactory::create(u"Fusion"_s)); }
     void factsHaveTheirAge();
+    void aSiteIsAsOldAsItsOldestReading();
     void checksOfAnApplianceAreShown();
     void checksFollowTheFacts();
     void anEstateFileIsOpened();
@@ -82,6 +83,29 @@ void TestObjectPage::factsHaveTheirAge()
     desk.facts.forgetAll();
     desk.facts.put(old);
     QTRY_VERIFY(isSaid(desk, u"Read 7 min ago"_s));
+}
+
+void TestObjectPage::aSiteIsAsOldAsItsOldestReading()
+{
+    Desk desk;
+    desk.openAndRead();
+    desk.facts.forgetAll();
+    const auto put = [&](int appliance, int minutes) {
+        Facts facts = desk.bench.hosts.facts.at(support::hostOf(appliance));
+        facts.readAt = desk.bench.clock.now().addSecs(-60 * minutes);
+        desk.facts.put(facts);
+    };
+    choose(desk, u"Seattle"_s);
+    put(1, 3);
+    QTRY_VERIFY(isSaid(desk, u"Read 3 min ago"_s));
+    put(2, 9);
+    QTRY_VERIFY(isSaid(desk, u"Oldest reading 9 min ago"_s));
+    put(2, 1);
+    QTRY_VERIFY(isSaid(desk, u"Oldest reading 3 min ago"_s));
+    choose(desk, u"Contoso Voice"_s);
+    QVERIFY(isSaid(desk, u"Oldest reading 3 min ago"_s));
+    choose(desk, u"SEA-CCE-02"_s);
+    QVERIFY(isSaid(desk, u"Read 1 min ago"_s));
 }
 
 void TestObjectPage::checksOfAnApplianceAreShown()

@@ -167,13 +167,15 @@ void ObjectPage::renew()
     const Connector *connector = leaf ? estate.connector(ConnectorId{id}) : nullptr;
     showHead(index, leaf ? site : nullptr);
     m_readAt = {};
+    m_severalRead = false;
+    lookUpAges(index);
     if (connector)
         showConnector(connectorId(*connector));
     else
         setOverview(site ? linesOfSite(*site, index) : linesOfEstate(index));
     renewAge();
     m_siteRuns->setSite(site ? site->id : SiteId{});
-    offerTab(m_checks, tr("Chec&ks"), m_readAt.isValid());
+    offerTab(m_checks, tr("Chec&ks"), connector && m_readAt.isValid());
     offerTab(
         m_configuration, tr("&Configuration"),
         connector && !m_configuration->document()->isEmpty());
@@ -187,7 +189,6 @@ void ObjectPage::showConnector(const ConnectorId &id)
     setOverview(linesOfConnector(host));
     ConfigurationText configuration;
     if (reading.facts) {
-        m_readAt = reading.facts->readAt;
         configuration = applianceConfiguration(*reading.facts);
         m_checks->show(
             applianceChecks(m_model.estate(), id, m_facts.facts(), m_clock.now(), m_console));
@@ -196,14 +197,31 @@ void ObjectPage::showConnector(const ConnectorId &id)
         m_configuration->setPlainText(configuration.text);
 }
 
+/// When the appliances at and below `index` were read.
+void ObjectPage::lookUpAges(const QModelIndex &index)
+{
+    for (int row = 0; row < m_model.rowCount(index); ++row)
+        lookUpAges(m_model.index(row, 0, index));
+    const ConnectorId id{index.data(EstateModel::IdRole).toString()};
+    const Connector *connector = m_model.estate().connector(id);
+    if (!connector)
+        return;
+    const std::optional<Facts> &facts = m_facts.of(connectorHost(*connector)).facts;
+    if (!facts)
+        return;
+    m_severalRead = m_readAt.isValid();
+    if (!m_severalRead || facts->readAt < m_readAt)
+        m_readAt = facts->readAt;
+}
+
 /// The label grows old by itself: once a minute, and only while somebody can see it.
 void ObjectPage::renewAge()
 {
     const QDateTime now = m_clock.now();
     const bool fresh = m_readAt.secsTo(now) < 60; // the label does not count seconds
     const QString age = ageText(fresh ? now : m_readAt, now);
-    m_read->setText(
-        m_readAt.isValid() ? tr("Read %1 · %2").arg(age, momentText(m_readAt, now)) : QString());
+    const QString words = m_severalRead ? tr("Oldest reading %1 · %2") : tr("Read %1 · %2");
+    m_read->setText(m_readAt.isValid() ? words.arg(age, momentText(m_readAt, now)) : QString());
     if (m_readAt.isValid() && isVisible())
         m_ageing.start(std::chrono::minutes(1));
     else

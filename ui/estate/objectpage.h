@@ -53,6 +53,7 @@ private:
     void makeTabs(RunListModel &runs, QAction *check);
     void renew();
     void showConnector(const ConnectorId &id);
+    void lookUpAges(const QModelIndex &index);
     void renewAge();
     void showHead(const QModelIndex &index, const Site *site);
     QList<Line> linesOfConnector(const HostId &host) const;
@@ -65,7 +66,8 @@ private:
     const FactsCache &m_facts;
     const Clock &m_clock;
     const QString m_console;
-    QDateTime m_readAt; ///< of what is shown; invalid where nothing was read
+    QDateTime m_readAt; ///< of what is shown, the oldest of it; invalid where nothing was read
+    bool m_severalRead = false; ///< what is shown was read of several hosts
     QTimer m_ageing; ///< single shots, only while an age is visible
     QPersistentModelIndex m_index;
     QLabel *m_sign = nullptr;
