@@ -1,5 +1,6 @@
 // The desktop program: language, composition, window.
 
+#include "ui/common/theme.h"
 #include "ui/composition.h"
 #include "ui/mainwindow.h"
 #include "viewmodels/language.h"
@@ -45,6 +46,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"changeover"_s);
     QGuiApplication::setApplicationDisplayName(u"Changeover"_s);
+    theme::keepReadable(application);
 
     QCommandLineParser parser;
     parser.addHelpOption();
