@@ -246,7 +246,7 @@ std::optional<DraftProblem> CredentialsDraft::problem(int index) const
             tr("Type the password of %1 (%2).").arg(text(at.kind), at.place)};
     if (at.test == CredentialTest::CertificateAsked)
         return DraftProblem{
-            u"trust"_s, tr("Decide whether to trust the certificate of %1.").arg(at.place)};
+            u"trust.refuse"_s, tr("Decide whether to trust the certificate of %1.").arg(at.place)};
     if (at.test == CredentialTest::Refused && at.error.code == ErrorCode::AuthenticationFailed)
         return DraftProblem{
             fieldName(index, u"secret"),

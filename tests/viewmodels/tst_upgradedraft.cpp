@@ -289,7 +289,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!draft.isReading());
         QCOMPARE(draft.credentials().trustRequests().size(), 1);
         QCOMPARE(draft.credentials().trustRequests().first().fingerprint, u"12:34"_s);
-        QCOMPARE(fieldOf(draft.problem(UpgradePage::Checks)), u"trust"_s);
+        QCOMPARE(fieldOf(draft.problem(UpgradePage::Checks)), u"trust.refuse"_s);
 
         QSignalSpy pinned(&draft, &UpgradeDraft::pinTrusted);
         QVERIFY(draft.credentials().trust(support::hostOf(1)));

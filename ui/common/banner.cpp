@@ -49,10 +49,25 @@ void Banner::say(theme::Tone tone, const QString &text, const QList<Button> &but
         connect(push, &QPushButton::clicked, this, [act = button.act] { act(); });
         m_buttons->addWidget(push);
     }
+    orderTabs();
     setAccessibleDescription(text);
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+/// New buttons come last in the window; Tab is to meet them where they are seen.
+void Banner::orderTabs()
+{
+    if (m_buttons->isEmpty())
+        return;
+    QWidget *last = m_text;
+    while (last->focusPolicy() == Qt::NoFocus) // only what takes the focus can be followed
+        last = last->previousInFocusChain();
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        setTabOrder(last, m_buttons->itemAt(i)->widget());
+        last = m_buttons->itemAt(i)->widget();
+    }
 }
 
 void Banner::paintSign()

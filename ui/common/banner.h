@@ -34,6 +34,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void orderTabs();
     void paintSign();
 
     theme::Tone m_tone = theme::Tone::Warn;

@@ -29,7 +29,6 @@ TrustPanel::TrustPanel(CredentialsDraft &draft, QWidget *parent)
         Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_trust->setObjectName(u"trust.accept"_s);
     m_refuse->setObjectName(u"trust.refuse"_s);
-    setFocusProxy(m_refuse);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_trust);

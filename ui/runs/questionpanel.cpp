@@ -144,13 +144,36 @@ void QuestionPanel::addButtons(const Question &question)
     m_buttons->addStretch(1);
     const PromptForm form = promptForm(question.prompt);
     if (form.isChoice())
-        return addPromptChoices(form);
-    for (const Choice choice : question.choices) {
+        addPromptChoices(form);
+    else
+        addChoices(question.choices);
+    orderTabs();
+}
+
+void QuestionPanel::addChoices(const QList<Choice> &choices)
+{
+    for (const Choice choice : choices) {
         auto *button = new QPushButton(text(choice));
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, choice] { choose(choice); });
         m_buttons->addWidget(button);
     }
+}
+
+/// As it is read: what is asked is built anew for every question.
+void QuestionPanel::orderTabs()
+{
+    QWidget *last = m_lines;
+    const auto follow = [&last](const QLayoutItem *item) {
+        if (!item || !item->widget() || item->widget()->focusPolicy() == Qt::NoFocus)
+            return;
+        setTabOrder(last, item->widget());
+        last = item->widget();
+    };
+    for (int row = 0; row < m_form->rowCount(); ++row)
+        follow(m_form->itemAt(row, QFormLayout::FieldRole));
+    for (int i = 0; i < m_buttons->count(); ++i)
+        follow(m_buttons->itemAt(i));
 }
 
 void QuestionPanel::offerTestCalls(TestCalls calls)

@@ -47,6 +47,8 @@ private:
     void addPromptField(QLineEdit *edit, const QString &label);
     void addPromptChoices(const PromptForm &form);
     void addButtons(const Question &question);
+    void addChoices(const QList<Choice> &choices);
+    void orderTabs();
     void addTestCalls();
     void takeTestCalls(QPushButton *button, const Result<QString> &said);
     void complain(const QString &why);

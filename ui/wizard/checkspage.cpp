@@ -34,8 +34,9 @@ ChecksPage::ChecksPage(UpgradeDraft &draft)
         draft, tr("Checks"),
         tr("Every host is read once; the checks are repeated right before each appliance."))
     , m_status(new QLabel(this))
-    , m_again(new QPushButton(tr("&Check again"), this))
     , m_problemsOnly(new QCheckBox(tr("Show only &problems"), this))
+    , m_again(new QPushButton(tr("&Check again"), this))
+    , m_trust(new TrustPanel(draft.credentials(), this))
     , m_checks(new QTreeWidget(this))
     , m_details(new QTextBrowser(this))
 {
@@ -45,7 +46,7 @@ ChecksPage::ChecksPage(UpgradeDraft &draft)
     m_details->setOpenLinks(false);
     m_details->setMaximumHeight(110);
     content()->addWidget(topRow());
-    content()->addWidget(new TrustPanel(draft.credentials(), this));
+    content()->addWidget(m_trust);
     content()->addWidget(m_checks, 1);
     content()->addWidget(m_details);
 

@@ -14,6 +14,8 @@
 namespace changeover
 {
 
+class TrustPanel;
+
 class ChecksPage : public WizardPage
 {
     Q_OBJECT
@@ -37,8 +39,9 @@ private:
     const CheckResult *checkOf(const QTreeWidgetItem *item) const;
 
     QLabel *m_status;
-    QPushButton *m_again;
     QCheckBox *m_problemsOnly;
+    QPushButton *m_again;
+    TrustPanel *m_trust;
     QTreeWidget *m_checks;
     QTextBrowser *m_details;
     QList<CheckResult> m_shown; ///< what the tree was built from

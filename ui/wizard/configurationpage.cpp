@@ -75,10 +75,10 @@ ConfigurationPage::ConfigurationPage(UpgradeDraft &draft, const FilePicker &file
            "a file for the target, written before anything is removed."))
     , m_files(files)
     , m_appliances(new QTreeWidget(this))
-    , m_details(new QTextBrowser(this))
     , m_choose(new QPushButton(tr("Choose a &file…"), this))
     , m_carry(new QPushButton(tr("&Carry over"), this))
     , m_save(new QPushButton(tr("Save a co&py…"), this))
+    , m_details(new QTextBrowser(this))
     , m_siteName(new QCheckBox(this))
     , m_refer(new QCheckBox(this))
 {

@@ -38,10 +38,10 @@ private:
 
     const FilePicker &m_files;
     QTreeWidget *m_appliances;
-    QTextBrowser *m_details;
     QPushButton *m_choose;
     QPushButton *m_carry;
     QPushButton *m_save;
+    QTextBrowser *m_details;
     QCheckBox *m_siteName;
     QCheckBox *m_refer;
 };

@@ -167,6 +167,22 @@ void UpgradeWizard::turnTo(int index)
     m_pages->setCurrentIndex(index);
     refresh();
     current()->enter();
+    orderTabs();
+}
+
+/// From the list of pages through the page to the buttons, whatever the page has built by now.
+void UpgradeWizard::orderTabs()
+{
+    QWidget *last = current();
+    for (QWidget *at = last->nextInFocusChain(); at != current(); at = at->nextInFocusChain()) {
+        if (current()->isAncestorOf(at) && at->focusPolicy() != Qt::NoFocus)
+            last = at;
+    }
+    for (QWidget *button : {m_cancel, m_back, m_next}) {
+        setTabOrder(last, button);
+        last = button;
+    }
+    setTabOrder(last, m_navigation);
 }
 
 void UpgradeWizard::next()

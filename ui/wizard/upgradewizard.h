@@ -46,6 +46,7 @@ private:
     WizardPage *current() const;
     WizardPage *pageAt(int index) const;
     void turnTo(int index);
+    void orderTabs();
     void next();
     void back();
     bool mayLeave();
