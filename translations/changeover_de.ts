@@ -446,6 +446,26 @@
         <source>The host is asked to end “%1”; the run ends when the host says so.</source>
         <translation>Der Host wird gebeten, „%1“ zu beenden; der Lauf endet, wenn der Host es meldet.</translation>
     </message>
+    <message>
+        <source>The run is stopping: it goes on up to “%1”, then ends.</source>
+        <translation>Der Lauf stoppt: Er geht noch bis „%1“ und endet dann.</translation>
+    </message>
+    <message>
+        <source>The run is stopping: it ends at once.</source>
+        <translation>Der Lauf stoppt: Er endet sofort.</translation>
+    </message>
+    <message>
+        <source>The run is stopping: the host was asked to end “%1”, and the run ends when the host says so.</source>
+        <translation>Der Lauf stoppt: Der Host wurde gebeten, „%1“ zu beenden, und der Lauf endet, sobald der Host das meldet.</translation>
+    </message>
+    <message>
+        <source>The run is stopping: “%1” comes to its end, then the run ends.</source>
+        <translation>Der Lauf stoppt: „%1“ kommt noch zum Ende, dann endet der Lauf.</translation>
+    </message>
+    <message>
+        <source>Nothing is at work on the host: the question is withdrawn and the run ends at once.</source>
+        <translation>Auf dem Host arbeitet nichts: Die Frage wird zurückgezogen, und der Lauf endet sofort.</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -3158,6 +3178,10 @@
         <source>Detail</source>
         <translation>Einzelheit</translation>
     </message>
+    <message>
+        <source>A run waits for your answer</source>
+        <translation>Ein Lauf wartet auf Ihre Antwort</translation>
+    </message>
 </context>
 <context>
     <name>changeover::EstateTree</name>
@@ -3344,7 +3368,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>B&amp;eenden</translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -3364,14 +3388,6 @@
             <numerusform>%n weiterer in der Liste der Läufe.</numerusform>
             <numerusform>%n weitere in der Liste der Läufe.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>&amp;Resume…</source>
-        <translation>&amp;Fortsetzen…</translation>
-    </message>
-    <message>
-        <source>C&amp;lose…</source>
-        <translation>S&amp;chließen…</translation>
     </message>
     <message>
         <source>%1 % · %2</source>
@@ -3440,6 +3456,18 @@
     <message>
         <source>&amp;Replace it</source>
         <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>Answer needed · %1 % · %2</source>
+        <translation>Antwort nötig · %1 % · %2</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume…</source>
+        <translation>For&amp;tsetzen…</translation>
+    </message>
+    <message>
+        <source>Clo&amp;se…</source>
+        <translation>S&amp;chließen…</translation>
     </message>
 </context>
 <context>
@@ -3538,6 +3566,10 @@
     <message>
         <source>Read %1 · %2</source>
         <translation>Gelesen: %1 · %2</translation>
+    </message>
+    <message>
+        <source>Oldest reading %1 · %2</source>
+        <translation>Am längsten her: %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +3877,18 @@
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>Stopping at the next safe point</source>
+        <translation>Stoppt am nächsten sicheren Punkt</translation>
+    </message>
+    <message>
+        <source>Stopping after this step</source>
+        <translation>Stoppt nach diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Stopping: waiting for the host&apos;s word</source>
+        <translation>Stoppt: wartet auf die Meldung des Hosts</translation>
+    </message>
 </context>
 <context>
     <name>changeover::RunListModel</name>
@@ -3883,6 +3927,10 @@
     <message>
         <source>Owner</source>
         <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Waits for your answer</source>
+        <translation>Wartet auf Ihre Antwort</translation>
     </message>
 </context>
 <context>
@@ -4013,6 +4061,10 @@
     <message>
         <source>What was planned and done, by whom, with what was read from the hosts</source>
         <translation>Was geplant und getan wurde, von wem, mit dem, was an den Hosts gelesen wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Stop sooner…</source>
+        <translation>&amp;Früher stoppen…</translation>
     </message>
 </context>
 <context>
@@ -4167,6 +4219,14 @@
     <message>
         <source>&amp;Keep running</source>
         <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Stop “%1” sooner?</source>
+        <translation>„%1“ früher stoppen?</translation>
+    </message>
+    <message>
+        <source>&amp;Keep waiting</source>
+        <translation>&amp;Weiter warten</translation>
     </message>
 </context>
 <context>
@@ -4343,10 +4403,6 @@ Bestätigt: %2</translation>
         <translation>Bestätigen Sie EnableReferSupport.</translation>
     </message>
     <message>
-        <source>The hosts are being read. Wait for the last answer.</source>
-        <translation>Die Hosts werden gelesen. Warten Sie auf die letzte Antwort.</translation>
-    </message>
-    <message>
         <source>Decide whether to trust the certificate of %1.</source>
         <translation>Entscheiden Sie, ob Sie dem Zertifikat von %1 vertrauen.</translation>
     </message>
@@ -4369,6 +4425,10 @@ Bestätigt: %2</translation>
     <message>
         <source>There is no plan yet.</source>
         <translation>Es gibt noch keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Still being read: %1. Press Next once the last of them has answered.</source>
+        <translation>Wird noch gelesen: %1. Drücken Sie „Weiter“, sobald der letzte geantwortet hat.</translation>
     </message>
 </context>
 <context>
