@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aScriptsOwnWordsAreShown();
     void aBadFileIsNamedWithItsReason();
     void aMissingPlanSaysWhy();
+    void aLockNamesItsHolder();
 };
 
 static QString json(const QString &id, const QStringList &arguments = {})
@@ -47,6 +48,31 @@ void TestErrorTexts::aBlockingCheckSaysWhereWhatAndWhatToDo()
     QCOMPARE(
         describe(error).next,
         u"The management service runs, so that the appliance is watched and recovered."_s);
+}
+
+/// Where, who, since when, which run; and what can be done about a run nobody plays.
+void TestErrorTexts::aLockNamesItsHolder()
+{
+    const QDateTime since(QDate(2026, 1, 1), QTime(9, 12));
+    Error held{
+        ErrorCode::LockHeld,
+        {},
+        {{u"site"_s, u"Seattle"_s},
+         {u"run"_s, u"1a2b3c4d-0000-4000-8000-000000000000"_s},
+         {u"who"_s, u"anna@desk"_s},
+         {u"since"_s, since.toUTC().toString(Qt::ISODateWithMs)},
+         {u"interrupted"_s, u"no"_s}},
+        false};
+    QCOMPARE(
+        describe(held).what,
+        u"Another run is at work on Seattle: run 1a2b3c4d of anna@desk, since 2026-01-01 09:12."_s);
+    QVERIFY(describe(held).next.contains(u"stop it"_s));
+    held.context[u"interrupted"_s] = u"yes"_s;
+    QCOMPARE(
+        describe(held).what,
+        u"An interrupted run still holds Seattle: run 1a2b3c4d of anna@desk, since "
+        "2026-01-01 09:12."_s);
+    QVERIFY(describe(held).next.contains(u"resume it or close it"_s));
 }
 
 void TestErrorTexts::aCheckOfAnotherReleaseIsShownAsItIs()

@@ -1,6 +1,7 @@
 #include "viewmodels/texts/texts.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
@@ -123,8 +124,8 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "The file {file} is damaged or not what was expected: {reason}"),
         QT_TRANSLATE_NOOP("Texts", "It was left untouched. Choose another file or restore it from a backup.")},
     ErrorEntry{ErrorCode::LockHeld,
-        QT_TRANSLATE_NOOP("Texts", "Another run is at work here: {who}, since {since}."),
-        QT_TRANSLATE_NOOP("Texts", "Wait for its end, or follow it in the list of runs.")},
+        QT_TRANSLATE_NOOP("Texts", "Another run is at work on {site}: run {run} of {who}, since {since}."),
+        QT_TRANSLATE_NOOP("Texts", "Wait for its end, or open it in the list of runs and stop it.")},
     ErrorEntry{ErrorCode::PlanChanged,
         QT_TRANSLATE_NOOP("Texts", "The plan is no longer the one you approved."),
         QT_TRANSLATE_NOOP("Texts", "Look at the new plan and approve it again.")},
@@ -159,6 +160,11 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "Something went wrong inside this program."),
         QT_TRANSLATE_NOOP("Texts", "Save a copy of the log and report it; what the run has done is safe in its history.")},
 };
+
+/// The holder of a lock that nobody plays.
+constexpr ErrorEntry interruptedHolder{ErrorCode::LockHeld,
+    QT_TRANSLATE_NOOP("Texts", "An interrupted run still holds {site}: run {run} of {who}, since {since}."),
+    QT_TRANSLATE_NOOP("Texts", "Open it in the list of runs, and resume it or close it; then start again.")};
 // clang-format on
 
 /// One pass, so that a value that looks like a placeholder stays as it is.
@@ -214,6 +220,16 @@ QString reasonWords(const QString &reason)
     return reason;
 }
 
+/// The begin of the id is what `run list` shows and every command takes.
+QMap<QString, QString> wordedHolder(QMap<QString, QString> context)
+{
+    context[u"run"_s] = context.value(u"run"_s).left(8);
+    const auto since = QDateTime::fromString(context.value(u"since"_s), Qt::ISODateWithMs);
+    if (since.isValid())
+        context[u"since"_s] = since.toLocalTime().toString(u"yyyy-MM-dd hh:mm"_s);
+    return context;
+}
+
 /// A file's name and what is wrong with it, or why there is no plan, under one name each.
 QMap<QString, QString> named(const Error &error)
 {
@@ -236,8 +252,12 @@ ErrorText describe(const Error &error)
     const auto *entry = std::ranges::find(entries, error.code, &ErrorEntry::code);
     if (entry == entries.end())
         entry = std::ranges::find(entries, ErrorCode::Internal, &ErrorEntry::code);
-    const QMap<QString, QString> context
-        = error.code == ErrorCode::CheckBlocked ? wordedCheck(error.context) : named(error);
+    if (error.code == ErrorCode::LockHeld && error.context.value(u"interrupted"_s) == "yes"_L1)
+        entry = &interruptedHolder;
+    const QMap<QString, QString> context = error.code == ErrorCode::CheckBlocked
+        ? wordedCheck(error.context)
+        : error.code == ErrorCode::LockHeld ? wordedHolder(error.context)
+                                            : named(error);
     return {
         filled(QCoreApplication::translate("Texts", entry->what), context),
         filled(QCoreApplication::translate("Texts", entry->next), context)};
