@@ -7,7 +7,6 @@
 #include "viewmodels/runlistmodel.h"
 #include "viewmodels/runtimeline.h"
 #include "viewmodels/stopconsequences.h"
-#include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QMessageBox>
@@ -58,30 +57,17 @@ CredentialsPorts UpgradeFlow::credentialsPorts() const
             m_services.keychain, m_services.untilExit, &m_services.settings};
 }
 
-QString UpgradeFlow::otherRun(const Site &site) const
-{
-    const auto runs = m_services.journal.runs();
-    if (!runs)
-        return {};
-    for (const RunSummary &run : *runs) {
-        const bool holds
-            = run.site == site.id || (!site.tenant.isEmpty() && run.tenant == site.tenant);
-        if (holds && !isTerminal(run.state))
-            return tr("%1 by %2, since %3")
-                .arg(
-                    RunListModel::title(run),
-                    run.owner ? run.owner->who : tr("nobody (interrupted)"),
-                    momentText(run.startedAt, m_services.clock.now()));
-    }
-    return {};
-}
-
 void UpgradeFlow::upgrade(const SiteId &site)
 {
     UpgradeDraftPorts ports{
-        credentialsPorts(), m_services.clock,
-        m_services.scripts, m_services.probe,
-        m_services.console, [this](const Site &other) { return otherRun(other); }};
+        credentialsPorts(),
+        m_services.clock,
+        m_services.scripts,
+        m_services.probe,
+        m_services.console,
+        [this](const Site &other) {
+            return otherRuns(m_services.journal, other, m_services.clock.now());
+        }};
     auto *draft = new UpgradeDraft(std::move(ports), m_estate.estate(), m_estate.packages());
     if (auto practice = m_estate.practiceCredentials())
         draft->credentials().offerPractice(std::move(*practice));

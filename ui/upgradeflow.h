@@ -36,7 +36,6 @@ private:
     CredentialsPorts credentialsPorts() const;
     CredentialsDraft *makeDraft();
     bool startFrom(UpgradeDraft &draft);
-    QString otherRun(const Site &site) const;
 
     AppServices &m_services;
     OpenEstate &m_estate;

@@ -63,7 +63,7 @@ UpgradeDraftPorts Services::draftPorts()
         scripts,
         signedProbe(*transport, *jobs, clock),
         who,
-        {}};
+        [this](const Site &site) { return otherRuns(journal(), site, clock.now()); }};
     return ports;
 }
 

@@ -43,12 +43,14 @@ public:
     /// The same on another host of the plan.
     virtual Result<QJsonObject>
     read(const HostId &host, const QString &script, const QJsonObject &input) = 0;
-    /// Asks the admin and waits. Cancelled when the run stops meanwhile.
     /// The same by a job under the account's own logon, which reaches shares, the tenant and what
     /// is encrypted for the account. JobNotStarted where the host cannot log it on.
     virtual Result<QJsonObject>
     readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) = 0;
+    /// Asks the admin and waits. Cancelled when the run stops meanwhile.
     virtual Result<Answer> ask(Question question) = 0;
+    /// Whether another run has ended by the word of this journal: nothing of it begins any more.
+    virtual bool hasEnded(const RunId &run) = 0;
     virtual void log(Severity severity, const QString &text) = 0;
     virtual void progress(double done, double total, const QString &unit) = 0;
     virtual const Plan &plan() const = 0;

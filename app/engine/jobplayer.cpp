@@ -65,7 +65,11 @@ Result<JobStatus> JobPlayer::status(const JobId &id)
 
 Result<JobStatus> JobPlayer::fence(const JobId &id)
 {
-    const JobOwner owner{m_lane.run(), m_ports.who, m_epoch};
+    return fence(id, {m_lane.run(), m_ports.who, m_epoch});
+}
+
+Result<JobStatus> JobPlayer::fence(const JobId &id, const JobOwner &owner)
+{
     return m_hosts.insist<JobStatus>(m_step.host, m_step.id, true, [&](Session &session) {
         return m_ports.jobs.fence(session, id, owner, m_lane.letGo());
     });
@@ -78,11 +82,9 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
         return failure(ErrorCode::SecretMissing, u"no credential to log the job on"_s);
     const JobSpec spec{id,         m_lane.run(), m_step.id,     m_ports.who,      m_epoch,
                        act.script, act.input,    account->user, &account->secret, act.needsLogon};
-    // Sending the same start again is safe: the id decides.
-    const auto started
-        = m_hosts.insist<JobStatus>(m_step.host, m_step.id, false, [&](Session &session) {
-              return m_ports.jobs.start(session, spec, m_lane.letGo());
-          });
+    auto started = sendStart(spec);
+    if (!started && clearsTheWay(started.error()))
+        started = sendStart(spec);
     if (!started)
         return Unexpected(started.error());
     if (!hasBegun(started->state))
@@ -92,6 +94,37 @@ Result<void> JobPlayer::start(const JobId &id, const Act &act)
     if (!attached)
         return Unexpected(attached.error());
     return {};
+}
+
+/// Sending the same start again is safe: the id decides.
+Result<JobStatus> JobPlayer::sendStart(const JobSpec &spec)
+{
+    return m_hosts.insist<JobStatus>(m_step.host, m_step.id, false, [&](Session &session) {
+        return m_ports.jobs.start(session, spec, m_lane.letGo());
+    });
+}
+
+/// A job that an ended run prepared and nobody ever began holds the host for nobody: it is fenced
+/// in the name of its own run. A job that has begun is left alone, whoever owns it.
+bool JobPlayer::clearsTheWay(const Error &busy)
+{
+    const JobId left{busy.context.value(u"job"_s)};
+    const RunId owner{busy.context.value(u"run"_s)};
+    if (busy.code != ErrorCode::HostBusy || left.isEmpty() || owner.isEmpty())
+        return false;
+    const qint64 epoch = m_lane.epochOfEnded(owner);
+    if (epoch == 0)
+        return false;
+    const auto found = status(left);
+    if (!found || found->state != JobState::Prepared)
+        return false;
+    const auto fenced = fence(left, {owner, m_ports.who, epoch});
+    if (!fenced || fenced->state != JobState::Fenced)
+        return false;
+    m_lane.log(
+        m_step.id, Severity::Info, u"console"_s,
+        u"Ruled out a job of run %1, which has ended: it had never begun."_s.arg(owner.value));
+    return true;
 }
 
 Result<QJsonObject> JobPlayer::follow(const JobId &id)

@@ -32,6 +32,10 @@ public:
     Result<QJsonObject> follow(const JobId &id);
 
 private:
+    Result<JobStatus> fence(const JobId &id, const JobOwner &owner);
+    Result<JobStatus> sendStart(const JobSpec &spec);
+    bool clearsTheWay(const Error &busy);
+
     /// Open until the host says `answered`. Announced again, it is a refusal of the answer.
     struct OpenPrompt {
         QString id;

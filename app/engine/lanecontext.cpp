@@ -65,6 +65,11 @@ Result<Answer> LaneContext::ask(Question question)
     return answer->answer;
 }
 
+bool LaneContext::hasEnded(const RunId &run)
+{
+    return m_lane.epochOfEnded(run) > 0;
+}
+
 void LaneContext::log(Severity severity, const QString &text)
 {
     const Host *host = m_lane.plan().host(m_step.host);

@@ -24,6 +24,7 @@ public:
     Result<QJsonObject>
     readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) override;
     Result<Answer> ask(Question question) override;
+    bool hasEnded(const RunId &run) override;
     void log(Severity severity, const QString &text) override;
     void progress(double done, double total, const QString &unit) override;
     const Plan &plan() const override;

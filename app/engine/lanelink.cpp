@@ -53,6 +53,13 @@ void LaneLink::withdraw(const QuestionId &question)
     m_shared.mailbox.post(WithdrawRequest{question});
 }
 
+qint64 LaneLink::epochOfEnded(const RunId &run)
+{
+    auto reply = std::make_shared<Reply<qint64>>();
+    m_shared.mailbox.post(EndedRequest{run, reply});
+    return reply->wait(m_awaiter, m_letGo).value_or(0);
+}
+
 void LaneLink::log(
     const StepId &step, Severity severity, const QString &source, const QString &text)
 {

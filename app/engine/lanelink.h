@@ -43,6 +43,8 @@ public:
     Result<AnswerWithSecrets> ask(Question question);
     AskedAside askAside(Question question);
     void withdraw(const QuestionId &question);
+    /// The newest epoch of another run of this journal that has ended; 0 for every other.
+    qint64 epochOfEnded(const RunId &run);
 
     void log(const StepId &step, Severity severity, const QString &source, const QString &text);
     void progress(StepProgress progress);

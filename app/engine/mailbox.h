@@ -99,12 +99,17 @@ struct AskRequest {
 struct WithdrawRequest {
     QuestionId question;
 };
+/// A lane asks whether another run of this journal has ended: its newest epoch then, else 0.
+struct EndedRequest {
+    RunId run;
+    std::shared_ptr<Reply<qint64>> reply;
+};
 /// The lane's last word: its thread ends now.
 struct LaneEnded {
     bool completed = false; ///< every step finished well: the next lane may begin
 };
 using LaneRequest = std::variant<
-    AppendRequest, GateRequest, AskRequest, WithdrawRequest, StepProgress, LaneEnded>;
+    AppendRequest, GateRequest, AskRequest, WithdrawRequest, StepProgress, EndedRequest, LaneEnded>;
 
 class Mailbox : public QObject
 {

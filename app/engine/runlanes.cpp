@@ -112,6 +112,13 @@ void Run::Private::handle(StepProgress &progress)
     Q_EMIT q.progressed(progress);
 }
 
+/// A history that cannot be read proves no end.
+void Run::Private::handle(EndedRequest &request)
+{
+    const auto other = ports.journal.events(request.run).and_then(&History::of);
+    request.reply->give(other && isTerminal(other->state()) ? other->epoch() : 0);
+}
+
 void Run::Private::handle(LaneEnded &ended)
 {
     lane.reset(); // joins: the thread has nothing left to do

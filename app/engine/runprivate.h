@@ -46,6 +46,7 @@ public:
     void handle(AskRequest &request);
     void handle(WithdrawRequest &request);
     void handle(StepProgress &progress);
+    void handle(EndedRequest &request);
     void handle(LaneEnded &ended);
     void flushLines();
 

@@ -83,7 +83,7 @@ QString UpgradeDraft::whyNotOffered(const Site &site) const
         return tr("Not a Cloud Connector site");
     if (site.connectors.isEmpty())
         return tr("Has no appliances");
-    return m_ports.otherRun ? m_ports.otherRun(site) : QString();
+    return m_ports.otherRuns(site).atWork;
 }
 
 QList<Host> UpgradeDraft::hosts() const

@@ -8,6 +8,7 @@
 
 #include "viewmodels/credentialsdraft.h"
 #include "viewmodels/factscache.h"
+#include "viewmodels/otherruns.h"
 #include "viewmodels/upgradedrafttypes.h"
 
 #include <QObject>
@@ -28,8 +29,8 @@ struct UpgradeDraftPorts {
     const ScriptLibrary &scripts;
     SignedProbe probe;
     QString consoleName;
-    /// Who is at work on the site or its tenant, in words; empty when nobody is.
-    std::function<QString(const Site &)> otherRun = {};
+    /// What the journal says of the other runs.
+    std::function<OtherRuns(const Site &)> otherRuns;
 };
 
 /// What a start needs, handed over once.

@@ -2,6 +2,7 @@
 #include "viewmodels/upgradedraft.h"
 
 #include "viewmodels/planmarkdown.h"
+#include "viewmodels/texts/texts.h"
 
 #include <algorithm>
 
@@ -107,8 +108,12 @@ void UpgradeDraft::refreshChecks()
         cloudconnector::CheckContext context;
         context.now = m_ports.clock.now();
         context.consoleName = m_ports.consoleName;
-        context.otherRun = m_ports.otherRun ? m_ports.otherRun(*at) : QString();
-        context.otherRunAtWork = !context.otherRun.isEmpty();
+        const OtherRuns others = m_ports.otherRuns(*at);
+        context.otherRun = others.atWork;
+        context.otherRunAtWork = !others.atWork.isEmpty();
+        context.otherRunInterrupted = others.interrupted;
+        context.otherRunUnread = others.unread ? describe(*others.unread).what : QString();
+        context.endedRuns = others.ended;
         const auto options = this->options();
         if (const auto plan
             = cloudconnector::buildUpgradePlan(m_estate, *at, m_facts, options, m_ports.scripts))

@@ -157,7 +157,7 @@ struct DraftBench {
     MemoryEstates estates;
     StillClock clock;
     ScriptLibrary scripts = everyScript();
-    QString otherRun;
+    OtherRuns otherRuns;
     LeafCalls calls{4}; ///< last: its calls use what stands above
 
     DraftBench()
@@ -207,7 +207,7 @@ struct DraftBench {
                 return hosts.probe(host, credential);
             },
             QStringLiteral("console"),
-            [this](const Site &) { return otherRun; }};
+            [this](const Site &) { return otherRuns; }};
     }
 
     /// What "Use the practice credentials" offers.

@@ -95,6 +95,17 @@ public:
                 job.state = JobState::Interrupted;
         changed.notify_all();
     }
+    /// The job of `step` as something else left it.
+    JobId leave(const QString &step, JobState state)
+    {
+        const std::lock_guard lock(mutex);
+        for (auto &[id, job] : jobs)
+            if (job.spec.step.value == step) {
+                job.state = state;
+                return JobId{id};
+            }
+        return {};
+    }
     int runningJobs()
     {
         const std::lock_guard lock(mutex);

@@ -14,6 +14,7 @@ class MemoryJournal final : public Journal
 public:
     QList<Event> log;
     std::optional<Error> failAppends; ///< while set, nothing can be written
+    std::optional<Error> failOwns; ///< while set, nobody may own a run
     QList<RunRequest> inbox;
     std::function<void()> changed;
     qint64 epoch = 0;
@@ -39,7 +40,15 @@ public:
         return text;
     }
 
-    Result<qint64> own(const RunId &, const Plan &) override { return ++epoch; }
+    /// Makes room for the events of the next run; those so far are kept for whoever asks.
+    void shelve() { m_shelf += std::exchange(log, {}); }
+
+    Result<qint64> own(const RunId &, const Plan &) override
+    {
+        if (failOwns)
+            return Unexpected(*failOwns);
+        return ++epoch;
+    }
     Result<void> release(const RunId &) override
     {
         ++released;
@@ -58,7 +67,14 @@ public:
     }
     Result<QList<RunSummary>> runs() override { return QList<RunSummary>(); }
     Result<RunSummary> run(const RunId &) override { return failure(ErrorCode::NotFound); }
-    Result<QList<Event>> events(const RunId &, qint64 after) override { return log.mid(after); }
+    Result<QList<Event>> events(const RunId &run, qint64 after) override
+    {
+        QList<Event> found;
+        for (const Event &event : m_shelf + log)
+            if (event.run == run && event.seq > after)
+                found << event;
+        return found;
+    }
     Result<ChainReport> verify(const RunId &) override { return chain; }
     Result<void> request(const RunRequest &wish) override
     {
@@ -76,6 +92,9 @@ public:
         changed = std::move(callback);
         return std::make_unique<QObject>();
     }
+
+private:
+    QList<Event> m_shelf;
 };
 
 /// Keeps the lines of a run; scrubs nothing.

@@ -54,13 +54,22 @@ public:
     BehaviourTable behaviours{{QStringLiteral("flag"), std::make_shared<FlagBehaviour>(host)}};
     std::unique_ptr<Run> run;
 
-    void make()
+    RunPorts ports()
     {
-        run = std::make_unique<Run>(
-            RunId{QStringLiteral("R")},
-            RunPorts{
-                transport, jobs, journal, log, clock, behaviours, scripts,
-                ConsoleId{QStringLiteral("C")}, QStringLiteral("me@here")});
+        return {
+            transport,
+            jobs,
+            journal,
+            log,
+            clock,
+            behaviours,
+            scripts,
+            ConsoleId{QStringLiteral("C")},
+            QStringLiteral("me@here")};
+    }
+    void make(const RunId &id = RunId{QStringLiteral("R")})
+    {
+        run = std::make_unique<Run>(id, ports());
     }
     static CredentialSet credentials()
     {
@@ -73,9 +82,9 @@ public:
             Credential{QStringLiteral("t@contoso"), Secret::take(QByteArray("tenant-pw"))});
         return set;
     }
-    bool start(const Plan &plan)
+    bool start(const Plan &plan, const RunId &id = RunId{QStringLiteral("R")})
     {
-        make();
+        make(id);
         return run->start(plan, plan.hash(), credentials()).has_value();
     }
     bool resume()

@@ -57,8 +57,8 @@ private Q_SLOTS:
         QCOMPARE(fieldOf(draft.problem(UpgradePage::Site)), u"site"_s);
         draft.chooseSite(SiteId{u"seattle"_s});
         QCOMPARE(fieldOf(draft.problem(UpgradePage::Site)), QString());
-        bench.otherRun = u"admin@desk is at work"_s;
-        QVERIFY(draft.problem(UpgradePage::Site)->why.contains(bench.otherRun));
+        bench.otherRuns.atWork = u"admin@desk is at work"_s;
+        QVERIFY(draft.problem(UpgradePage::Site)->why.contains(bench.otherRuns.atWork));
     }
 
     void refusesSitesOfAnotherKind()

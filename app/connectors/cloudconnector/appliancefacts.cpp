@@ -295,12 +295,14 @@ QList<MachineFact> ApplianceFacts::machinesOf(const Version &release) const
     return found;
 }
 
-std::optional<JobLock> ApplianceFacts::lockOfAnother(const RunId &run) const
+std::optional<JobLock>
+ApplianceFacts::lockOfAnother(const RunId &run, const std::set<RunId> &ended) const
 {
     if (!jobLock || jobLock->run == run.value)
         return std::nullopt;
-    const auto holds
-        = [this](const JobFact &job) { return job.id == jobLock->job && job.isAlive(); };
+    const auto holds = [&](const JobFact &job) {
+        return job.id == jobLock->job && job.isAlive() && !job.isLeftOver(ended);
+    };
     const bool atWork = !jobs || std::any_of(jobs->begin(), jobs->end(), holds);
     return atWork ? jobLock : std::nullopt;
 }

@@ -13,6 +13,7 @@
 #include <QMap>
 #include <QStringList>
 #include <optional>
+#include <set>
 
 namespace changeover::cloudconnector
 {
@@ -124,6 +125,12 @@ struct JobFact {
     {
         return state == QLatin1String("running") || state == QLatin1String("prepared");
     }
+    /// Prepared by a run that has ended, and never begun: it stands in nobody's way, as the first
+    /// job of the next run has it fenced.
+    bool isLeftOver(const std::set<RunId> &ended) const
+    {
+        return state == QLatin1String("prepared") && ended.contains(RunId{run});
+    }
 };
 struct JobLock {
     QString job;
@@ -190,8 +197,9 @@ struct ApplianceFacts {
     const Registration *registration(const QString &applianceName) const;
     QList<MachineFact> machinesOf(const Version &release) const;
     /// The lock of another run whose job is, or may be, at work. A job that has ended, was
-    /// interrupted or is gone may leave its lock behind: nobody stands behind that one.
-    std::optional<JobLock> lockOfAnother(const RunId &run) const;
+    /// interrupted, is gone or was left over by an ended run may leave its lock behind: nobody
+    /// stands behind that one.
+    std::optional<JobLock> lockOfAnother(const RunId &run, const std::set<RunId> &ended = {}) const;
     /// The folder of a run on the host, or nullptr.
     const RunFolder *runFolder(const RunId &run) const;
     /// A package inside the folder of a run.

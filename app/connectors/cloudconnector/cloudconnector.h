@@ -13,6 +13,7 @@
 #include "engine/behaviour.h"
 
 #include <map>
+#include <set>
 
 namespace changeover::cloudconnector
 {
@@ -52,6 +53,9 @@ struct CheckContext {
     QString consoleName; ///< this console, to tell our own jobs from others'
     bool otherRunAtWork = false; ///< another run holds the site or the tenant
     QString otherRun; ///< "who, since when, which run", for the finding
+    bool otherRunInterrupted = false; ///< nobody plays it now
+    QString otherRunUnread; ///< why nobody knows; empty when the history was read
+    std::set<RunId> endedRuns; ///< nothing of these begins any more
     RunId run; ///< the run that re-checks, empty in the wizard
     std::chrono::seconds estimate{0}; ///< of the whole plan, for the windows
 };
@@ -107,6 +111,12 @@ struct DecidedKeys {
     QString referSupport; ///< "true", "false", or empty when missing
 };
 Result<DecidedKeys> decidedKeys(const QByteArray &ini);
+/// The two values that approving the plan confirms, one entry per appliance that is upgraded.
+struct ConfirmedKeys {
+    QString appliance;
+    DecidedKeys keys;
+};
+QList<ConfirmedKeys> confirmedBy(const Plan &plan);
 
 /// The behaviours of every step these plans use.
 BehaviourTable behaviours();

@@ -183,6 +183,17 @@ void rowsOfTheWork()
     row("another run", "otherRun", Block,
         [](World &world) { world.context.otherRunAtWork = true; });
     row("lock of another console", "hostFree", Block, lockedBy(u"running"_s));
+    row("history unreadable", "otherRun", Unknown,
+        [](World &world) { world.context.otherRunUnread = u"locked"_s; });
+    row("prepared for an ended run", "hostFree", Warn, [](World &world) {
+        lockedBy(u"prepared"_s)(world);
+        world.context.endedRuns = {RunId{u"r"_s}};
+    });
+    row("prepared for a run that may go on", "hostFree", Block, lockedBy(u"prepared"_s));
+    row("at work for an ended run", "hostFree", Block, [](World &world) {
+        lockedBy(u"running"_s)(world);
+        world.context.endedRuns = {RunId{u"r"_s}};
+    });
     row("lock left behind", "hostFree", Pass, lockedBy(u"interrupted"_s));
     row("job of another run", "hostFree", Block, setting("jobs", jobsWith(u"other"_s)));
     row("job of this run", "hostFree", Pass, [](World &world) {
@@ -225,6 +236,7 @@ private Q_SLOTS:
     void missingFactsAreUnknown();
     void unreadHostBlocksOnce();
     void remediesAreGiven();
+    void whoHoldsTheHostDecidesTheWayOn();
     void aRemovedPackageLeadsToPutBack();
 };
 
@@ -259,6 +271,24 @@ void TestChecks::verdicts()
     const auto result = find(world.check(), id);
     QVERIFY2(result, qPrintable(id));
     QCOMPARE(verdictName(result->verdict), verdictName(verdict));
+}
+
+/// A run of this console can be resumed, one that has ended cannot: only its job can be waited for.
+void TestChecks::whoHoldsTheHostDecidesTheWayOn()
+{
+    const auto remedy = [](const QString &state, const QString &console, bool ended) {
+        World world;
+        lockedBy(state)(world);
+        world.context.consoleName = console;
+        if (ended)
+            world.context.endedRuns = {RunId{u"r"_s}};
+        return find(world.check(), u"hostFree"_s)->remedy.id;
+    };
+    QCOMPARE(remedy(u"running"_s, u"other"_s, false), u"check.hostFree.remedy"_s);
+    QCOMPARE(remedy(u"running"_s, u"c"_s, false), u"check.hostFree.own.remedy"_s);
+    QCOMPARE(remedy(u"running"_s, u"c"_s, true), u"check.hostFree.ended.remedy"_s);
+    QCOMPARE(remedy(u"prepared"_s, u"c"_s, false), u"check.hostFree.own.remedy"_s);
+    QCOMPARE(remedy(u"prepared"_s, u"c"_s, true), u"check.hostFree.leftOver.remedy"_s);
 }
 
 /// Null in place of any member: whatever rested on it is Unknown, and nothing that was not passes.

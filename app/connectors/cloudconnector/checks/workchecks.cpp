@@ -15,11 +15,31 @@ CheckResult otherRun(const CheckInput &in)
 {
     const QString id = u"otherRun"_s;
     const Message expected = message(u"check.otherRun.expected"_s);
+    if (!in.context.otherRunUnread.isEmpty())
+        return {
+            id,
+            {},
+            Verdict::Unknown,
+            message(u"check.otherRun.unread.found"_s, in.context.otherRunUnread),
+            expected,
+            message(u"check.otherRun.unread.remedy"_s),
+            false};
     if (in.context.otherRunAtWork)
         return blocked(
             id, message(u"check.otherRun.busy.found"_s, in.context.otherRun), expected,
-            message(u"check.otherRun.remedy"_s));
+            message(
+                in.context.otherRunInterrupted ? u"check.otherRun.interrupted.remedy"_s
+                                               : u"check.otherRun.remedy"_s));
     return passed(id, message(u"check.otherRun.found"_s), expected);
+}
+
+/// What to do about the job or lock of `run`, which `console` started.
+Message wayOn(const QString &run, const QString &console, const CheckContext &context)
+{
+    if (context.endedRuns.contains(RunId{run}))
+        return message(u"check.hostFree.ended.remedy"_s);
+    const bool ours = !context.consoleName.isEmpty() && console == context.consoleName;
+    return message(ours ? u"check.hostFree.own.remedy"_s : u"check.hostFree.remedy"_s);
 }
 
 /// Nobody else changes the host: no living job of another run, nor a lock that one may hold.
@@ -30,19 +50,27 @@ CheckResult hostFree(const CheckInput &in)
     const Message expected = message(u"check.hostFree.expected"_s);
     if (!facts.jobs || facts.problems.contains(u"jobLock"_s))
         return unread(id, in, u"jobs"_s);
-    if (const auto lock = facts.lockOfAnother(in.context.run)) {
-        const bool ours
-            = !in.context.consoleName.isEmpty() && lock->console == in.context.consoleName;
-        return blocked(
-            id, message(u"check.hostFree.locked.found"_s, lock->console, lock->run), expected,
-            ours ? message(u"check.hostFree.own.remedy"_s) : message(u"check.hostFree.remedy"_s));
-    }
+    const auto lock = facts.lockOfAnother(in.context.run, in.context.endedRuns);
+    const JobFact *leftOver = nullptr;
     for (const JobFact &job : *facts.jobs) {
-        if (job.isAlive() && job.run != in.context.run.value)
+        if (!job.isAlive() || job.run == in.context.run.value)
+            continue;
+        if (job.isLeftOver(in.context.endedRuns)) {
+            leftOver = &job;
+            continue;
+        }
+        if (lock && lock->job == job.id)
             return blocked(
-                id, message(u"check.hostFree.job.found"_s, job.step, job.run), expected,
-                message(u"check.hostFree.remedy"_s));
+                id, message(u"check.hostFree.locked.found"_s, lock->console, lock->run), expected,
+                wayOn(lock->run, lock->console, in.context));
+        return blocked(
+            id, message(u"check.hostFree.job.found"_s, job.step, job.run), expected,
+            wayOn(job.run, {}, in.context));
     }
+    if (leftOver)
+        return warned(
+            id, message(u"check.hostFree.leftOver.found"_s, leftOver->step, leftOver->run),
+            expected, message(u"check.hostFree.leftOver.remedy"_s));
     return passed(id, message(u"check.hostFree.found"_s), expected);
 }
 

@@ -36,7 +36,19 @@ Result<Reading> readForStep(const Step &step, StepContext &context, bool asAccou
         = asAccount ? readWholeHost(step.host, context) : context.read(u"Read-Appliance"_s, {});
     if (!values)
         return Unexpected(values.error());
-    return Reading{step, context.run(), readFacts(Facts{step.host, context.now(), *values})};
+    const ApplianceFacts facts = readFacts(Facts{step.host, context.now(), *values});
+    return Reading{step, context.run(), facts, endedRuns(facts, context)};
+}
+
+std::set<RunId> endedRuns(const ApplianceFacts &facts, StepContext &context)
+{
+    std::set<RunId> ended;
+    for (const JobFact &job : facts.jobs.value_or(QList<JobFact>())) {
+        const RunId run{job.run};
+        if (job.isAlive() && run != context.run() && context.hasEnded(run))
+            ended.insert(run);
+    }
+    return ended;
 }
 
 Result<Observation> HostStep::observe(const Step &step, StepContext &context) const

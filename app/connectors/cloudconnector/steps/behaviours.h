@@ -12,6 +12,9 @@ namespace changeover::cloudconnector
 /// A fresh reading of the step's host; `asAccount` where more is judged than any logon can tell.
 Result<Reading> readForStep(const Step &step, StepContext &context, bool asAccount);
 
+/// The runs whose jobs are still seen on the host although they have ended, as this journal knows.
+std::set<RunId> endedRuns(const ApplianceFacts &facts, StepContext &context);
+
 /// Everything Read-Appliance can tell of a host of the plan.
 Result<QJsonObject> readWholeHost(const HostId &host, StepContext &context);
 

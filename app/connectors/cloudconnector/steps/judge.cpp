@@ -125,7 +125,7 @@ std::optional<Observation> heldBySomebody(const Reading &reading)
             own.job = JobId{job.id};
             return own;
         }
-    if (const auto lock = facts.lockOfAnother(reading.run))
+    if (const auto lock = facts.lockOfAnother(reading.run, reading.ended))
         return observation(
             reading, Observed::Foreign, message(u"observe.locked"_s, lock->console, lock->run));
     if (facts.updater && facts.updater->running.value_or(false))

@@ -15,6 +15,7 @@ struct Reading {
     const Step &step;
     RunId run;
     ApplianceFacts facts;
+    std::set<RunId> ended{}; ///< runs whose jobs are seen there, and that have ended
 
     QString text(const QString &parameter) const
     {

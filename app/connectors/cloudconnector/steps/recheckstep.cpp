@@ -133,6 +133,8 @@ Result<Act> RecheckStep::act(const Step &step, StepContext &context) const
         CheckContext now;
         now.now = context.now();
         now.run = context.run();
+        for (const auto &[host, reading] : *facts)
+            now.endedRuns.merge(endedRuns(readFacts(reading), context));
         now.estimate = restOfLane(step, context.plan());
         const QList<CheckResult> results
             = checkUpgrade(Estate(), parameters->site, *facts, parameters->options, now);
