@@ -43,6 +43,12 @@ void describeTo(QCommandLineParser &parser)
     value("previous-package", "installer package of the running version", "PATH");
     value("previous-sha256", "its SHA-256", "HEX");
     value("ini", "CloudConnector.ini for the target (NAME=FILE for one appliance)", "FILE");
+    value(
+        "drain",
+        "what the switch does with calls that do not end: wait (ask, the default), or force (end "
+        "them; the names of the site's appliances are given with --typed)",
+        "POLICY");
+    value("drain-deadline", "minutes until the switch asks (default: 120)", "MINUTES");
     value("accept", "accept the warning of this check", "CHECK");
     flag("yes", "approve the plan, and nothing else");
     value("sign-off", "sign validations off with this note", "NOTE");
@@ -50,13 +56,21 @@ void describeTo(QCommandLineParser &parser)
     value("question", "run answer: the question's id (default: the only open one)", "ID");
     value("choice", "run answer: retry, skip, stop, go-on, sign-off ...", "CHOICE");
     value("note", "run answer: why, kept in the history", "TEXT");
-    value("typed", "run answer: the choice, the text or the name that is asked for", "NAME");
+    value(
+        "typed",
+        "run answer: the choice, the text or the name that is asked for; --drain force: "
+        "the appliances' names",
+        "NAME");
     value("field", "run answer: a field of the prompt that anybody may see", "NAME=VALUE");
     value("how", "run stop: at-safe-point, after-this-step, cancel-job", "HOW");
     value("account", "credentials: TenantAdmin, HostAdministrator ...", "ACCOUNT");
     value("user", "credentials: user name", "NAME");
     value("host", "credentials: host by name", "NAME");
 }
+
+/// In minutes, as in the window.
+constexpr int shortestDrain = 5;
+constexpr int longestDrain = 24 * 60;
 
 Unexpected usage(const QString &why)
 {
@@ -97,8 +111,16 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
         return Unexpected(speed.error());
     if (!seed)
         return Unexpected(seed.error());
+    const auto minutes = number<int>(
+        parser, u"drain-deadline"_s, [](const QString &t, bool *g) { return t.toInt(g); });
+    if (!minutes)
+        return Unexpected(minutes.error());
+    if (*minutes && (**minutes < shortestDrain || **minutes > longestDrain))
+        return usage(
+            u"--drain-deadline wants %1 to %2 minutes."_s.arg(shortestDrain).arg(longestDrain));
     options.speed = *speed;
     options.seed = *seed;
+    options.drainMinutes = *minutes;
 
     const std::pair<const char *, QString *> texts[]
         = {{"fault", &options.faultFile},
@@ -111,6 +133,7 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
            {"package-sha256", &options.packageSha256},
            {"previous-package", &options.previousPackage},
            {"previous-sha256", &options.previousSha256},
+           {"drain", &options.drain},
            {"sign-off", &options.signOff},
            {"trust", &options.trust},
            {"question", &options.question},
@@ -136,6 +159,8 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
         *member = parser.isSet(QString::fromLatin1(name));
     if (!options.target.isEmpty() && !Version::parse(options.target))
         return usage(u"--to wants a version such as 2.1, not '%1'."_s.arg(options.target));
+    if (!options.drain.isEmpty() && options.drain != "wait"_L1 && options.drain != "force"_L1)
+        return usage(u"--drain wants wait or force, not '%1'."_s.arg(options.drain));
     return options;
 }
 
@@ -147,6 +172,8 @@ QString usageText()
         "[--json|--markdown]\n"
         "       changeover-cli upgrade --site S [--to V] [--package PATH] [--ini FILE] [--yes] "
         "[--sign-off NOTE]\n"
+        "                              [--drain wait|force --typed \"NAME, NAME\"] "
+        "[--drain-deadline MINUTES]\n"
         "       changeover-cli putback --site S --appliance NAME [--run R] [--yes]\n"
         "       changeover-cli run     list | show R | watch R | pause R | continue R | resume R | "
         "stop R [--how HOW] |\n"

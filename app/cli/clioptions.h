@@ -38,6 +38,8 @@ struct CliOptions {
     QString previousSha256;
     QStringList ini; ///< FILE, or NAME=FILE
     QStringList accept; ///< ids of checks whose warning is accepted
+    QString drain; ///< "wait", "force"; empty: wait
+    std::optional<int> drainMinutes;
     bool yes = false;
     QString signOff;
     QString trust; ///< fingerprint to accept

@@ -143,6 +143,18 @@ Result<void> DraftCommand::applyPackages()
     return {};
 }
 
+/// As in the window: a forced switch wants the names typed, which the target page judges.
+Result<void> DraftCommand::applyDrain()
+{
+    using cloudconnector::DrainPolicy;
+    const bool force = options().drain == "force"_L1;
+    const auto deadline = options().drainMinutes ? std::chrono::minutes(*options().drainMinutes)
+                                                 : m_draft->drainDeadline();
+    m_draft->setDrain(force ? DrainPolicy::Force : DrainPolicy::WaitAndAsk, deadline);
+    m_draft->setTypedNames(options().typed);
+    return {};
+}
+
 Result<void> DraftCommand::applyConfigurations()
 {
     for (const QString &given : options().ini) {
@@ -176,7 +188,7 @@ int DraftCommand::printChecks() const
 
 void DraftCommand::judge()
 {
-    for (const auto &applied : {applyPackages(), applyConfigurations()})
+    for (const auto &applied : {applyPackages(), applyDrain(), applyConfigurations()})
         if (!applied)
             return fail(applied.error());
     m_draft->buildPlan();
@@ -190,7 +202,7 @@ void DraftCommand::judge()
         output().object({{u"event"_s, u"nothing-to-do"_s}, {u"site"_s, m_draft->site()->name}});
         return Q_EMIT done(Done);
     }
-    // What the plan shows is what --yes approves: the two decided keys are part of it.
+    // What the plan shows is what --yes approves: the two decided keys stand in it (confirmedBy).
     m_draft->confirmSiteName(true);
     m_draft->confirmReferSupport(true);
     for (const CheckResult &check : QList<CheckResult>(m_draft->checks()))
@@ -220,9 +232,27 @@ void DraftCommand::judgePlan()
     start();
 }
 
-/// There is nothing left to practise on this site: the estate begins anew, and says so.
+/// There is nothing left to practise on this site: the estate begins anew, and says so. Not under
+/// the hands of a run: it would be left with hosts it does not know.
 void DraftCommand::practiseAgain()
 {
+    QList<SiteId> sites;
+    for (const Site &site : m_draft->estate().sites)
+        sites << site.id;
+    const OtherRuns others
+        = otherRuns(services().journal(), sites, m_draft->site()->tenant, services().clock.now());
+    if (others.unread)
+        return fail(*others.unread);
+    if (!others.atWork.isEmpty())
+        return refuse(
+            {u"practice"_s,
+             others.interrupted
+                 ? tr("%1 already runs %2. The practice estate is not set back, because a run is "
+                      "not finished: %3. Finish it with run resume, or give it up with run close.")
+                       .arg(m_draft->site()->name, m_draft->target().toString(), others.atWork)
+                 : tr("%1 already runs %2. The practice estate is not set back, because a run is "
+                      "at work: %3. Wait for its end, or stop it with run stop.")
+                       .arg(m_draft->site()->name, m_draft->target().toString(), others.atWork)});
     m_fresh = true;
     output().say(tr("%1 already runs %2: the practice estate is set back to its beginning.")
                      .arg(m_draft->site()->name, m_draft->target().toString()));
@@ -235,14 +265,18 @@ void DraftCommand::practiseAgain()
 
 void DraftCommand::refuse(const DraftProblem &problem)
 {
-    printChecks();
+    const int blocks = printChecks();
     output().object(
         {{u"event"_s, u"refused"_s}, {u"field"_s, problem.field}, {u"why"_s, problem.why}});
     output().usage(problem.why);
     const bool check = problem.field.startsWith(u"checks"_s);
     if (check)
         output().usage(tr("A warning is accepted with --accept CHECK; a blocking check is not."));
-    Q_EMIT done(check ? Blocked : Usage);
+    if (problem.field == "drain.names"_L1)
+        output().usage(tr("Give them with --typed \"%1\".").arg(m_draft->namesToType()));
+    // A site that another run holds is no wrong argument either.
+    const bool held = problem.field == "practice"_L1 || (problem.field == "site"_L1 && blocks > 0);
+    Q_EMIT done(check || held ? Blocked : Usage);
 }
 
 void DraftCommand::start()

@@ -32,6 +32,7 @@ private:
     void start();
     void play();
     Result<void> applyPackages();
+    Result<void> applyDrain();
     Result<void> applyConfigurations();
     int printChecks() const;
 

@@ -1,5 +1,7 @@
 #include "cli/planstart.h"
 
+#include "connectors/cloudconnector/cloudconnector.h"
+#include "viewmodels/planjson.h"
 #include "viewmodels/planmarkdown.h"
 
 namespace changeover::cli
@@ -7,9 +9,29 @@ namespace changeover::cli
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// Nobody has to read a plan to say --yes: what it confirms is said at least.
+void sayApproved(const CommandContext &context, const Plan &plan)
+{
+    context.output.object(
+        {{u"event"_s, u"plan.approved"_s},
+         {u"hash"_s, plan.hash()},
+         {u"confirms"_s, confirmedJson(plan)}});
+    for (const auto &[appliance, keys] : cloudconnector::confirmedBy(plan))
+        context.output.say(
+            Command::tr("Confirmed with the plan for %1: SiteName = %2, EnableReferSupport = %3.")
+                .arg(appliance, keys.siteName, keys.referSupport));
+}
+
+} // namespace
+
 void askApproval(
     const CommandContext &context, const Plan &plan, std::function<void(bool)> answered)
 {
+    if (context.options.yes)
+        sayApproved(context, plan);
     if (context.options.yes || context.options.json)
         return answered(context.options.yes);
     context.output.say(planToMarkdown(plan));

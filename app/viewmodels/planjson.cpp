@@ -1,5 +1,7 @@
 #include "viewmodels/planjson.h"
 
+#include "connectors/cloudconnector/cloudconnector.h"
+
 #include <QJsonDocument>
 
 namespace changeover
@@ -7,10 +9,22 @@ namespace changeover
 
 using namespace Qt::StringLiterals;
 
+QJsonArray confirmedJson(const Plan &plan)
+{
+    QJsonArray confirmed;
+    for (const auto &[appliance, keys] : cloudconnector::confirmedBy(plan))
+        confirmed.append(QJsonObject{
+            {u"appliance"_s, appliance},
+            {u"siteName"_s, keys.siteName},
+            {u"enableReferSupport"_s, keys.referSupport}});
+    return confirmed;
+}
+
 QByteArray planToJsonFile(const Plan &plan)
 {
     QJsonObject json = planToJson(plan);
     json.insert(u"hash"_s, plan.hash());
+    json.insert(u"confirms"_s, confirmedJson(plan));
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

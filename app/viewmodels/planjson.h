@@ -1,16 +1,19 @@
 // A plan as a JSON file for a change ticket or another program.
 //
-// Any thread; a pure function of its argument.
+// Any thread; pure functions of their argument.
 #pragma once
 
 #include "domain/plan.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 
 namespace changeover
 {
 
-/// planToJson() with the plan's hash beside it, indented, UTF-8.
+/// What approving the plan confirms: [{"appliance","siteName","enableReferSupport"}].
+QJsonArray confirmedJson(const Plan &plan);
+/// planToJson() with the plan's hash and what it confirms beside it, indented, UTF-8.
 QByteArray planToJsonFile(const Plan &plan);
 
 } // namespace changeover

@@ -1,5 +1,6 @@
 #include "viewmodels/planmarkdown.h"
 
+#include "connectors/cloudconnector/cloudconnector.h"
 #include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
 
@@ -79,6 +80,22 @@ QString hostTable(const Plan &plan)
     return out + u'\n';
 }
 
+/// What the admin says yes to beside the steps: the two values of the configuration files that no
+/// release guesses.
+QString confirmedTable(const Plan &plan)
+{
+    const auto confirmed = cloudconnector::confirmedBy(plan);
+    if (confirmed.isEmpty())
+        return {};
+    QString out = u"## "_s + PlanWords::tr("Approving this plan confirms") + u"\n\n"_s;
+    out += u"| %1 | SiteName | EnableReferSupport |\n|---|---|---|\n"_s.arg(
+        PlanWords::tr("Appliance"));
+    for (const auto &[appliance, keys] : confirmed)
+        out += u"| %1 | %2 | %3 |\n"_s.arg(
+            plain(appliance), plain(keys.siteName), plain(keys.referSupport));
+    return out + u'\n';
+}
+
 } // namespace
 
 PlanTotals planTotals(const Plan &plan)
@@ -150,6 +167,7 @@ QString planToMarkdown(const Plan &plan)
         out += PlanWords::tr("Tenant: %1").arg(plain(plan.tenant)) + u"\n\n"_s;
     out += totalsText(planTotals(plan)) + u"\n\n"_s;
     out += hostTable(plan);
+    out += confirmedTable(plan);
 
     int number = 0;
     for (const Stage &stage : plan.stages) {

@@ -1,5 +1,6 @@
 // The main job on the command line, over the real protocol: what the lab's ledger says against what
 // the console believes.
+#include "domain/plan.h"
 #include "tests/support/practicebench.h"
 #include "tests/support/sourcefolder.h"
 
@@ -23,7 +24,8 @@ class TestCliUpgrade : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void theCommandOfTheReadme();
-    void secondRunOnTheSiteIsRefused();
+    void thePlanShowsWhatItConfirms();
+    void aForcedSwitchWantsTheNamesTyped();
     void wrongArguments_data();
     void wrongArguments();
 };
@@ -57,26 +59,60 @@ void TestCliUpgrade::theCommandOfTheReadme()
         QVERIFY(!step.toObject().value(u"evidence"_s).toObject().isEmpty());
 }
 
-void TestCliUpgrade::secondRunOnTheSiteIsRefused()
+/// SiteName and EnableReferSupport are the admin's to confirm: nobody approves them unseen.
+void TestCliUpgrade::thePlanShowsWhatItConfirms()
 {
-    PracticeBench bench(200);
-    QProcess first;
-    bench.set(first, PracticeBench::cli(), bench.upgradeArguments(u"Seattle"_s));
-    first.start();
-    QByteArray seen;
-    QVERIFY(QTest::qWaitFor(
-        [&] { return (seen += first.readAllStandardOutput()).contains("job.attached"); }, 120'000));
-    const ProgramResult second
+    PracticeBench bench;
+    const QStringList plan{u"plan"_s, u"--practice"_s, u"--site"_s, u"Dublin"_s};
+    const ProgramResult json = bench.run(PracticeBench::cli(), plan + QStringList{u"--json"_s});
+    QVERIFY2(json.exitCode == 0, json.errors.constData());
+    const QJsonObject confirmed{
+        {u"appliance"_s, u"DUB-CCE-01"_s},
+        {u"siteName"_s, u"Dublin"_s},
+        {u"enableReferSupport"_s, u"true"_s}};
+    QCOMPARE(json.last()[u"confirms"].toArray(), QJsonArray{confirmed});
+    for (const QString &form : {u"--markdown"_s, QString()}) {
+        QProcess printed;
+        bench.set(printed, PracticeBench::cli(), plan + QStringList{form}.filter(u"-"_s));
+        printed.start();
+        QVERIFY(QTest::qWaitFor([&] { return printed.state() == QProcess::NotRunning; }, 60'000));
+        const QByteArray text = printed.readAllStandardOutput();
+        QVERIFY2(text.contains("## Approving this plan confirms"), text.constData());
+        QVERIFY2(text.contains("| DUB-CCE-01 | Dublin | true |"), text.constData());
+    }
+    const ProgramResult played
         = bench.run(PracticeBench::cli(), bench.upgradeArguments(u"Dublin"_s));
-    QCOMPARE(second.exitCode, 2); // another site, the same tenant
-    QCOMPARE(second.last().value(u"code"_s).toString(), u"lock-held"_s);
-    QVERIFY(!second.last().value(u"context"_s).toObject().value(u"run"_s).toString().isEmpty());
-    const ProgramResult stop = bench.run(
+    QCOMPARE(played.exitCode, 0);
+    const qsizetype approved = played.events().indexOf(u"plan.approved"_s);
+    QVERIFY(approved >= 0 && approved < played.events().indexOf(u"run.started"_s));
+    QCOMPARE(played.lines.at(approved)[u"confirms"].toArray(), QJsonArray{confirmed});
+}
+
+/// Ending calls is asked for twice: by the policy, and by the names of those that lose them.
+void TestCliUpgrade::aForcedSwitchWantsTheNamesTyped()
+{
+    PracticeBench bench;
+    const QStringList forced
+        = bench.upgradeArguments(u"Dublin"_s) + QStringList{u"--drain"_s, u"force"_s};
+    const ProgramResult refused = bench.run(PracticeBench::cli(), forced);
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(refused.last()[u"field"].toString(), u"drain.names"_s);
+    QVERIFY2(refused.errors.contains("--typed \"DUB-CCE-01\""), refused.errors.constData());
+    QVERIFY(bench.effects(upgradeEffects()).isEmpty());
+    const ProgramResult played = bench.run(
         PracticeBench::cli(),
-        {u"run"_s, u"stop"_s, u"last"_s, u"--how"_s, u"cancel-job"_s, u"--json"_s});
-    QCOMPARE(stop.exitCode, 0);
-    QVERIFY(QTest::qWaitFor([&] { return first.state() == QProcess::NotRunning; }, 120'000));
-    QCOMPARE(first.exitCode(), 3);
+        forced + QStringList{u"--typed"_s, u"DUB-CCE-01"_s, u"--drain-deadline"_s, u"30"_s});
+    QVERIFY2(played.exitCode == 0, played.errors.constData());
+    for (const QJsonObject &row : bench.ledger())
+        if (row[u"effect"].toString() == "Switch-CcVersion"_L1)
+            QVERIFY(row[u"arguments"][u"Force"].toBool());
+    const auto started = std::ranges::find(
+        played.lines, u"run.started"_s, [](const auto &line) { return line[u"event"].toString(); });
+    QVERIFY(started != played.lines.end());
+    const auto plan = planFromJson((*started)[u"plan"].toObject());
+    QVERIFY(plan);
+    QCOMPARE(plan->step(StepId{u"DUB-CCE-01/switch"_s})->deadline, std::chrono::minutes(30));
+    QCOMPARE(plan->step(StepId{u"DUB-CCE-01/switch"_s})->command, u"Switch-CcVersion -Force"_s);
 }
 
 void TestCliUpgrade::wrongArguments_data()
@@ -88,6 +124,9 @@ void TestCliUpgrade::wrongArguments_data()
     QTest::newRow("no site") << QStringList{u"plan"_s} << 1;
     QTest::newRow("bad version") << QStringList{u"plan"_s, u"--site"_s, u"S"_s, u"--to"_s, u"new"_s}
                                  << 1;
+    QTest::newRow("bad drain") << QStringList{u"plan"_s, u"--drain"_s, u"hard"_s} << 1;
+    QTest::newRow("bad drain deadline")
+        << QStringList{u"plan"_s, u"--drain-deadline"_s, u"1"_s} << 1;
     QTest::newRow("bad speed") << QStringList{u"plan"_s, u"--speed"_s, u"fast"_s} << 1;
     QTest::newRow("no estate") << QStringList{u"check"_s, u"--site"_s, u"Seattle"_s} << 2;
     QTest::newRow("no such run") << QStringList{u"run"_s, u"show"_s, u"x"_s} << 2;

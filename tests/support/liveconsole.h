@@ -91,6 +91,8 @@ public:
     bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
     qint64 pid() const { return m_process.processId(); }
     void kill() { m_process.kill(); }
+    /// A line typed at the terminal.
+    void type(const QByteArray &line) { m_process.write(line + '\n'); }
     /// Ctrl-C, as the terminal sends it.
     void interrupt()
     {

@@ -1,5 +1,6 @@
 #include "connectors/cloudconnector/recheckparameters.h"
 
+#include "connectors/cloudconnector/stepforms.h"
 #include "domain/windowjson.h"
 
 #include <QJsonArray>
@@ -120,6 +121,26 @@ Result<RecheckParameters> RecheckParameters::fromJson(const QJsonObject &json)
     parameters.left = textsOf(json.value(u"left"_s));
     parameters.accepted = textsOf(json.value(u"accepted"_s));
     return parameters;
+}
+
+QList<ConfirmedKeys> confirmedBy(const Plan &plan)
+{
+    QList<ConfirmedKeys> confirmed;
+    for (const Stage &stage : plan.stages)
+        for (const Lane &lane : stage.lanes)
+            for (const Step &step : lane.steps) {
+                if (step.behaviour != QLatin1StringView(forms::recheck.behaviour))
+                    continue;
+                auto parameters = RecheckParameters::fromJson(step.parameters);
+                if (!parameters)
+                    continue;
+                const auto keys
+                    = decidedKeys(parameters->options.configurations[parameters->connector]);
+                if (keys)
+                    confirmed.append({lane.name, *keys});
+                break; // the re-check before the switch carries the same file
+            }
+    return confirmed;
 }
 
 } // namespace changeover::cloudconnector
