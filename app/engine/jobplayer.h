@@ -39,7 +39,8 @@ private:
     /// Open until the host says `answered`. Announced again, it is a refusal of the answer.
     struct OpenPrompt {
         QString id;
-        QJsonObject event;
+        QJsonObject event; ///< scrubbed: what is shown and answered
+        QString words; ///< as the host wrote them, for the rules
         bool refused = false;
         bool sent = false; ///< the host has an answer and has not said a word about it
         std::optional<AskedAside> asked;
@@ -50,7 +51,7 @@ private:
     Result<TailResult> tail(Session &session, const JobId &id);
     std::chrono::seconds tailSpan() const;
     void take(const QJsonObject &event);
-    void takePrompt(const QJsonObject &event);
+    void takePrompt(const QJsonObject &said);
     Result<void> settlePrompts(const JobId &id);
     Result<void> settlePrompt(const JobId &id, OpenPrompt &prompt);
     Result<void> answerByRule(const JobId &id, OpenPrompt &prompt, AccountKind account);

@@ -2,6 +2,7 @@
 // otherwise.
 #include "domain/prompt.h"
 #include "engine/jobplayer.h"
+#include "engine/scrubbing.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -67,11 +68,10 @@ std::optional<AccountKind> JobPlayer::ruleFor(const OpenPrompt &prompt)
         && fieldsOfType(prompt.event, "SecureString"_L1).size() == 1;
     if (kind != "credential"_L1 && !oneSecret)
         return std::nullopt;
-    const QString text = promptText(prompt.event);
     for (const PromptRule &rule : m_lane.plan().promptRules) {
         const QRegularExpression match(rule.match, QRegularExpression::CaseInsensitiveOption);
         const auto account = accountKindFromName(rule.account);
-        if (!account || !match.isValid() || !match.match(text).hasMatch())
+        if (!account || !match.isValid() || !match.match(prompt.words).hasMatch())
             continue;
         if (!m_credentials.accounts.contains(*account)
             || ++m_rulesUsed[rule.account] > answersPerRule)
@@ -81,16 +81,19 @@ std::optional<AccountKind> JobPlayer::ruleFor(const OpenPrompt &prompt)
     return std::nullopt;
 }
 
-void JobPlayer::takePrompt(const QJsonObject &event)
+void JobPlayer::takePrompt(const QJsonObject &said)
 {
+    // Scrubbed from the start: the labels and names that are answered are those that were shown.
+    const QJsonObject event
+        = scrubbedPrompt(said, [this](QString &text) { m_lane.scrub(text); });
     const QString id = event.value("id"_L1).toString();
     const auto known = std::ranges::find(m_prompts, id, &OpenPrompt::id);
     if (known == m_prompts.end()) {
-        m_prompts.push_back({id, event, false, false, {}});
+        m_prompts.push_back({id, event, promptText(said), false, false, {}});
     } else {
         if (known->asked)
             m_lane.withdraw(known->asked->question);
-        *known = {id, event, true, false, {}};
+        *known = {id, event, promptText(said), true, false, {}};
     }
     m_tailStop.request_stop();
 }

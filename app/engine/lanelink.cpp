@@ -1,5 +1,7 @@
 #include "engine/lanelink.h"
 
+#include "engine/scrubbing.h"
+
 namespace changeover
 {
 
@@ -23,6 +25,7 @@ Result<void> LaneLink::gate(const StepId &step)
 Result<Event> LaneLink::append(EventBody body)
 {
     auto reply = std::make_shared<Reply<Result<Event>>>();
+    body = scrubbed(std::move(body), [this](QString &text) { scrub(text); });
     m_shared.mailbox.post(AppendRequest{std::move(body), reply});
     auto answer = reply->wait(m_awaiter, m_letGo);
     if (!answer)
@@ -36,6 +39,7 @@ AskedAside LaneLink::askAside(Question question)
     question.id = asked.question;
     question.lane = m_lane;
     question.askedAt = now();
+    question = scrubbed(std::move(question), [this](QString &text) { scrub(text); });
     m_shared.mailbox.post(AskRequest{std::move(question), asked.reply});
     return asked;
 }

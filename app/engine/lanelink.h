@@ -48,6 +48,8 @@ public:
 
     void log(const StepId &step, Severity severity, const QString &source, const QString &text);
     void progress(StepProgress progress);
+    /// Masks this run's secrets in what a host said.
+    void scrub(QString &text) { m_shared.log.scrub(m_shared.run, text); }
     /// The last scrubbed lines of this step, for a question.
     QStringList lastLines() const;
     void forgetLines() { m_lastLines.clear(); }

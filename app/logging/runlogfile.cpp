@@ -99,6 +99,12 @@ void RunLogFile::write(const RunId &run, LogLine &line)
         Q_EMIT buffered();
 }
 
+void RunLogFile::scrub(const RunId &run, QString &text)
+{
+    const std::scoped_lock lock(m_mutex);
+    log(run).redactor.scrub(text);
+}
+
 void RunLogFile::protect(const RunId &run, const CredentialSet &secrets)
 {
     const std::scoped_lock lock(m_mutex);

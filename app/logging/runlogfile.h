@@ -30,6 +30,7 @@ public:
     ~RunLogFile() override;
 
     void write(const RunId &run, LogLine &line) override;
+    void scrub(const RunId &run, QString &text) override;
     void protect(const RunId &run, const CredentialSet &secrets) override;
     void forget(const RunId &run) override;
     QString file(const RunId &run) const override;

@@ -1,6 +1,6 @@
 // Where the log lines of a run go: every one into its file, in order, already scrubbed.
 //
-// write() may be called from any thread. Owned by the composition root.
+// write() and scrub() may be called from any thread. Owned by the composition root.
 #pragma once
 
 #include "domain/accounts.h"
@@ -19,6 +19,8 @@ public:
     virtual ~RunLog() = default;
     /// Scrubs the line in place and appends it to the run's file.
     virtual void write(const RunId &run, LogLine &line) = 0;
+    /// The same for a text that goes elsewhere than into the file.
+    virtual void scrub(const RunId &run, QString &text) = 0;
     /// Words that must never appear: wiped from every line of this run until forget().
     virtual void protect(const RunId &run, const CredentialSet &secrets) = 0;
     virtual void forget(const RunId &run) = 0;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void holdsForStrangers();
     void verificationIsNotTheExitCode();
     void answersPromptsFromCredentials();
+    void whatAHostEchoesIsScrubbed();
     void asksForPromptsNoRuleKnows();
     void choosesWhatAPromptOffers();
     void fillsTheFieldsOfAPrompt();
@@ -185,6 +186,40 @@ void TestRun::answersPromptsFromCredentials()
     for (const Event &event : bench.journal.log)
         QVERIFY(!QString::fromUtf8(QJsonDocument(eventBodyToJson(event.body)).toJson())
                      .contains(u"tenant-pw"_s));
+}
+
+/// Everything a host may say back to us: none of it brings a secret into the history.
+void TestRun::whatAHostEchoesIsScrubbed()
+{
+    EngineBench bench;
+    leaveRunning(bench.host, u"a"_s);
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QJsonObject asked = prompt(u"choice"_s, u"Is hunter22 the password?"_s);
+    asked[u"caption"_s] = u"of tenant-pw"_s;
+    asked[u"choices"_s] = QJsonArray{
+        QJsonObject{{u"label"_s, u"&Yes, hunter22"_s}, {u"help"_s, u"takes tenant-pw"_s}},
+        QJsonObject{{u"label"_s, u"&No"_s}}};
+    bench.host.say(u"a"_s, asked);
+    QVERIFY(bench.asks(QuestionKind::Prompt));
+    const QJsonObject shown = bench.run->openQuestions().first().prompt;
+    QCOMPARE(shown.value(u"message"_s).toString(), u"Is *** the password?"_s);
+    QCOMPARE(shown.value(u"id"_s).toString(), u"p1"_s);
+    QVERIFY(bench.run->answer(
+        {bench.run->openQuestions().first().id, Choice::AnswerPrompt, {}, u"Yes, ***"_s, u"me"_s}));
+    QTRY_COMPARE(bench.host.answersSoFar(), QStringList{u"p1  choice=0"_s});
+    QJsonObject failed = endError(u"cmdlet"_s, u"cannot sign in with hunter22"_s);
+    failed[u"detail"_s] = QJsonObject{{u"found"_s, u"tenant-pw"_s}};
+    bench.host.end(u"a"_s, failed);
+    QVERIFY(bench.asks(QuestionKind::StepFailed));
+    QCOMPARE(bench.run->openQuestions().first().reason.context.value(u"found"_s), u"***"_s);
+    QVERIFY(bench.answer(Choice::Stop));
+    QVERIFY(bench.ends(RunState::Failed));
+    for (const Event &event : bench.journal.log) {
+        const QByteArray written = QJsonDocument(eventBodyToJson(event.body)).toJson();
+        QVERIFY2(!written.contains("hunter22"), written.constData());
+        QVERIFY2(!written.contains("tenant-pw"), written.constData());
+    }
 }
 
 void TestRun::asksForPromptsNoRuleKnows()

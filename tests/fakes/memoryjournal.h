@@ -97,16 +97,34 @@ private:
     QList<Event> m_shelf;
 };
 
-/// Keeps the lines of a run; scrubs nothing.
+/// Keeps the lines of a run; masks the plain spelling of its secrets.
 class MemoryRunLog final : public RunLog
 {
 public:
     void write(const RunId &, LogLine &line) override
     {
+        scrub({}, line.text);
         const std::lock_guard lock(m_mutex);
         m_lines << line.text;
     }
-    void protect(const RunId &, const CredentialSet &) override { }
+    void scrub(const RunId &, QString &text) override
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const QString &secret : m_secrets)
+            text.replace(secret, QStringLiteral("***"));
+    }
+    void protect(const RunId &, const CredentialSet &secrets) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto keep = [this](const Credential &credential) {
+            credential.secret.reveal(
+                [this](QByteArrayView utf8) { m_secrets << QString::fromUtf8(utf8); });
+        };
+        for (const auto &[host, credential] : secrets.hosts)
+            keep(credential);
+        for (const auto &[kind, credential] : secrets.accounts)
+            keep(credential);
+    }
     void forget(const RunId &) override { }
     QString file(const RunId &) const override { return {}; }
     QStringList lines()
@@ -118,6 +136,7 @@ public:
 private:
     std::mutex m_mutex;
     QStringList m_lines;
+    QStringList m_secrets;
 };
 
 } // namespace changeover::test

@@ -122,6 +122,9 @@ void TestRunLogFile::scrubsInPlaceAndInTheFile()
     log.write(run, spoken);
     QCOMPARE(spoken.text, u"signing in with ***"_s);
     QVERIFY(!contentOf(log.file(run)).contains("canary"));
+    QString elsewhere = u"refused canary-7"_s;
+    log.scrub(run, elsewhere);
+    QCOMPARE(elsewhere, u"refused ***"_s);
     log.forget(run);
     write(log, line(u"canary-7"_s, Severity::Error));
     QVERIFY(contentOf(log.file(run)).contains("canary-7"));
