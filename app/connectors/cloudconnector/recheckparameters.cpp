@@ -69,6 +69,27 @@ Result<Site> siteOf(const QJsonObject &json)
     return site;
 }
 
+QJsonArray acceptedJson(const QList<AcceptedFinding> &accepted)
+{
+    QJsonArray all;
+    for (const AcceptedFinding &finding : accepted)
+        all.append(QJsonObject{
+            {u"check"_s, finding.check},
+            {u"verdict"_s, finding.verdict},
+            {u"found"_s, finding.found.toJson()}});
+    return all;
+}
+
+QList<AcceptedFinding> acceptedOf(const QJsonValue &value)
+{
+    QList<AcceptedFinding> accepted;
+    for (const QJsonValue entry : value.toArray())
+        accepted.append(
+            {entry[u"check"].toString(), entry[u"verdict"].toString(),
+             Message::fromJson(entry[u"found"].toObject())});
+    return accepted;
+}
+
 QStringList textsOf(const QJsonValue &value)
 {
     QStringList texts;
@@ -93,7 +114,7 @@ QJsonObject RecheckParameters::toJson() const
         {u"configurations"_s, configurations},
         {u"checks"_s, QJsonArray::fromStringList(checks)},
         {u"left"_s, QJsonArray::fromStringList(left)},
-        {u"accepted"_s, QJsonArray::fromStringList(accepted)}};
+        {u"accepted"_s, acceptedJson(accepted)}};
 }
 
 Result<RecheckParameters> RecheckParameters::fromJson(const QJsonObject &json)
@@ -119,7 +140,7 @@ Result<RecheckParameters> RecheckParameters::fromJson(const QJsonObject &json)
             = QByteArray::fromBase64(it.value().toString().toLatin1());
     parameters.checks = textsOf(json.value(u"checks"_s));
     parameters.left = textsOf(json.value(u"left"_s));
-    parameters.accepted = textsOf(json.value(u"accepted"_s));
+    parameters.accepted = acceptedOf(json.value(u"accepted"_s));
     return parameters;
 }
 

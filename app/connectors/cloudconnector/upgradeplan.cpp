@@ -4,6 +4,7 @@
 #include "connectors/cloudconnector/stepforms.h"
 
 #include <QCryptographicHash>
+#include <algorithm>
 
 namespace changeover::cloudconnector
 {
@@ -79,17 +80,19 @@ const QStringList momentary{u"capacity"_s,  u"others"_s,   u"updater"_s, u"updat
                             u"siteQuiet"_s, u"hostFree"_s, u"versions"_s};
 
 /// What the admin settles by approving the plan: accepted warnings, and what nobody can read here.
-QStringList acceptedBy(const QList<CheckResult> &results, const ConnectorId &connector)
+QList<AcceptedFinding> acceptedBy(const QList<CheckResult> &results, const ConnectorId &connector)
 {
-    QStringList accepted;
+    QList<AcceptedFinding> accepted;
     for (const CheckResult &result : results) {
         const bool here = result.connector.isEmpty() || result.connector == connector;
         const bool open = (result.verdict == Verdict::Warn && result.needsConfirmation)
             || (result.verdict == Verdict::Unknown && !momentary.contains(result.id));
-        if (here && open && !accepted.contains(result.id))
-            accepted.append(result.id);
+        if (here && open && !accepted.contains(AcceptedFinding::of(result)))
+            accepted.append(AcceptedFinding::of(result));
     }
-    accepted.sort();
+    std::ranges::sort(accepted, {}, [](const AcceptedFinding &finding) {
+        return std::pair(finding.check, finding.found.arguments);
+    });
     return accepted;
 }
 

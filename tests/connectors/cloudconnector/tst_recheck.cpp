@@ -16,6 +16,7 @@ private Q_SLOTS:
     void recheckBlocks();
     void recheckAsksWhatOnlyAPersonKnows();
     void recheckKeepsWhatWasApproved();
+    void anotherFindingWantsAnotherYes();
     void signOffKeepsTheNote();
 };
 
@@ -77,6 +78,36 @@ void TestRecheck::recheckKeepsWhatWasApproved()
     context.answers = {Choice::GoOn};
     QVERIFY(behaviour->act(*context.thePlan.step(StepId{u"SEA-CCE-01/recheck"_s}), context));
     QCOMPARE(context.asked.size(), 1);
+}
+
+/// Little memory was accepted; less memory, or nobody knowing, was not. Both are in the plan's
+/// hash.
+void TestRecheck::anotherFindingWantsAnotherYes()
+{
+    const Estate estate = seattleWithWindow();
+    const auto planned = [&](const QJsonValue &memory) {
+        FactsByHost facts = healthySite();
+        facts[hostOf(1)].values = with(facts[hostOf(1)].values, u"memory.totalBytes"_s, memory);
+        return *buildUpgradePlan(estate, estate.sites.first(), facts, optionsFor(), scripts());
+    };
+    FakeContext context;
+    context.thePlan = planned(32e9);
+    QVERIFY(context.thePlan.hash() != planned(24e9).hash());
+    const auto behaviour = behaviours().at(u"cloudconnector.recheck"_s);
+    const Step &step = *context.thePlan.step(StepId{u"SEA-CCE-01/recheck"_s});
+    context.readings[hostOf(2)] = {healthyAppliance(2)};
+    const auto asked = [&](const QJsonValue &memory) {
+        context.asked.clear();
+        context.answers = {Choice::GoOn};
+        context.readings[hostOf(1)] = {with(healthyAppliance(), u"memory.totalBytes"_s, memory)};
+        const bool settled = behaviour->act(step, context).has_value();
+        return settled ? int(context.asked.size()) : -1;
+    };
+    QCOMPARE(asked(32e9), 0);
+    QCOMPARE(asked(24e9), 1);
+    QCOMPARE(context.asked.first().text.id, u"check.memory.found"_s);
+    QCOMPARE(asked(QJsonValue()), 1);
+    QCOMPARE(asked(512e9), 0); // nothing is left to be said
 }
 
 void TestRecheck::signOffKeepsTheNote()

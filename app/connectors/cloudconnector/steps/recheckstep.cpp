@@ -74,7 +74,7 @@ bool mustAsk(const CheckResult &result, const RecheckParameters &parameters)
 {
     const bool open = result.verdict == Verdict::Unknown
         || (result.verdict == Verdict::Warn && result.needsConfirmation);
-    return open && !parameters.accepted.contains(result.id);
+    return open && !parameters.accepted.contains(AcceptedFinding::of(result));
 }
 
 /// Stop ends it, Retry reads the site again, GoOn settles this one point.
