@@ -1,6 +1,7 @@
 #include "engine/jobplayer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <list>
 
 namespace changeover
@@ -36,11 +37,6 @@ Unexpected notBegun(const JobStatus &status)
         waits ? ErrorCode::JobNotStarted : ErrorCode::JobFenced, said, {{u"reason"_s, said}});
 }
 
-std::chrono::seconds orForever(std::chrono::seconds deadline)
-{
-    return deadline.count() > 0 ? deadline : std::chrono::hours(24 * 365);
-}
-
 } // namespace
 
 JobPlayer::JobPlayer(
@@ -52,7 +48,7 @@ JobPlayer::JobPlayer(
     , m_lane(lane)
     , m_hosts(hosts)
     , m_epoch(epoch)
-    , m_deadline(Deadline::in(orForever(step.deadline)))
+    , m_askAt(double(step.deadline.count()))
 {
 }
 
@@ -191,6 +187,7 @@ Result<TailResult> JobPlayer::tail(Session &session, const JobId &id)
         m_outcome = status->outcome;
         return TailResult{m_offset, true};
     }
+    m_ran = status->secondsRunning;
     const auto sink = [this](const QJsonObject &event, qint64 behind) {
         m_offset = behind;
         take(event);
@@ -201,10 +198,10 @@ Result<TailResult> JobPlayer::tail(Session &session, const JobId &id)
 /// A silent job lets nothing of itself be heard: the tail ends in time for the deadline.
 std::chrono::seconds JobPlayer::tailSpan() const
 {
-    if (m_deadlineQuestion)
+    if (m_deadlineQuestion || m_askAt <= 0)
         return longestTail;
-    const auto left = std::chrono::ceil<std::chrono::seconds>(m_deadline.left());
-    return std::clamp(left, std::chrono::seconds(1), longestTail);
+    const double left = std::clamp(m_askAt - m_ran, 1.0, double(longestTail.count()));
+    return std::chrono::seconds(qint64(std::ceil(left)));
 }
 
 void JobPlayer::take(const QJsonObject &event)
@@ -234,7 +231,6 @@ void JobPlayer::take(const QJsonObject &event)
     } else if (type == "result"_L1 || type == "error"_L1) {
         m_outcome = event;
     }
-    watchDeadline();
 }
 
 void JobPlayer::report(double done, double total, const QString &unit)
@@ -276,17 +272,18 @@ Result<void> JobPlayer::cancelOnce(const JobId &id)
     return {};
 }
 
-/// The work goes on whatever is answered; the deadline only asks.
+/// The work goes on whatever is answered; the deadline only asks. It counts the host's uptime: a
+/// console that slept, or came later, knows as much as one that was there.
 void JobPlayer::watchDeadline()
 {
     if (m_deadlineQuestion) {
         if (!m_deadlineQuestion->reply->isGiven())
             return;
         m_deadlineQuestion.reset();
-        m_deadline = Deadline::in(orForever(m_step.deadline));
+        m_askAt = m_ran + double(m_step.deadline.count());
         return;
     }
-    if (!m_deadline.hasPassed() || !m_outcome.isEmpty())
+    if (m_askAt <= 0 || m_ran < m_askAt || !m_outcome.isEmpty())
         return;
     Question question;
     question.kind = QuestionKind::Deadline;
@@ -298,7 +295,6 @@ void JobPlayer::watchDeadline()
     question.choices = {Choice::KeepWaiting, Choice::Stop};
     question.lastLines = m_lane.lastLines();
     m_deadlineQuestion = m_lane.askAside(std::move(question));
-    m_tailStop.request_stop(); // the next tail also listens for the answer
 }
 
 void JobPlayer::withdrawQuestions()

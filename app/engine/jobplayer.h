@@ -81,7 +81,8 @@ private:
     std::map<QString, int> m_rulesUsed;
     std::stop_source m_tailStop;
     bool m_cancelSent = false;
-    Deadline m_deadline;
+    double m_ran = 0; ///< seconds the job is at work, as the host counted them last
+    double m_askAt = 0; ///< by the same count; 0 = never
     std::optional<AskedAside> m_deadlineQuestion;
 };
 

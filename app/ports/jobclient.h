@@ -37,6 +37,7 @@ struct JobStatus {
     QString way; ///< "task" or "process": how the host runs it
     QJsonObject outcome; ///< for Ended: the `result` or `error` line
     qint64 bytes = 0; ///< size of its event file
+    double secondsRunning = 0; ///< by the host's uptime; 0 unless Running
     double secondsSinceLastEvent = 0; ///< host's clock: the heartbeat's age
 };
 

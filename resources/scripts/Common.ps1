@@ -385,6 +385,12 @@ function Get-JobStatus([string]$Id) {
     } elseif (Get-Field $marker 'fenced' $false) {
         'fenced'
     } elseif ($ended) { 'ended' } elseif ($alive) { 'running' } else { 'interrupted' }
+    # Ticks count from the host's boot, whatever is done to its clock.
+    $ran = 0.0
+    $began = Get-Field $marker 'ticks'
+    if ($state -eq 'running' -and $null -ne $began) {
+        $ran = ([System.Diagnostics.Stopwatch]::GetTimestamp() - [long]$began) / [System.Diagnostics.Stopwatch]::Frequency
+    }
     $age = 0.0
     if ($null -ne $line) {
         $at = [datetime]::Parse([string](Get-Field $line 'at'), $invariant, 'AdjustToUniversal')
@@ -395,6 +401,6 @@ function Get-JobStatus([string]$Id) {
         console = [string](Get-Field $about 'console' ''); epoch = [long](Get-Field $about 'epoch' 0)
         state = $state; way = [string](Get-Field $marker 'way' '')
         outcome = $(if ($ended) { $line } else { @{} })
-        bytes = [long]$last.bytes; secondsSinceLastEvent = [Math]::Round($age, 3)
+        bytes = [long]$last.bytes; secondsSinceLastEvent = [Math]::Round($age, 3); secondsRunning = [Math]::Round([Math]::Max(0.0, $ran), 3)
     }
 }

@@ -24,6 +24,7 @@ $process = Get-Process -Id $PID
 $about = [ordered]@{
     job = $job.id; run = $job.run; step = $job.step; console = $job.console; epoch = $job.epoch; way = $Way
     pid = $PID; processStart = Format-Stamp $process.StartTime; boot = Format-Stamp (Get-BootTime)
+    ticks = [System.Diagnostics.Stopwatch]::GetTimestamp()
 }
 if (-not (Write-Once (Join-Path $folder 'started') (ConvertTo-Line $about))) { exit 0 }
 

@@ -37,6 +37,7 @@ public:
         JobSpec spec;
         JobState state = JobState::Prepared;
         QList<QJsonObject> events;
+        std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
     };
     /// What a script does: marks the step done and ends, unless the test says otherwise.
     std::function<QList<QJsonObject>(FakeHost &, const JobSpec &)> act
@@ -60,6 +61,7 @@ public:
     bool verifyReads = false; ///< verifying runs a script before it looks at the flag
     int opens = 0;
     int statusCalls = 0;
+    std::optional<double> ran; ///< what the host says a job is at work; by default the truth
     QList<JobOwner> fences; ///< in whose name jobs were fenced
     int refuseAnswers = 0; ///< so many answers are refused: the prompt is announced again
     bool beginsJobs = true; ///< false: a started job stays prepared
@@ -306,6 +308,10 @@ private:
         status.step = found->second.spec.step;
         status.state = found->second.state;
         status.bytes = found->second.events.size();
+        const std::chrono::duration<double> span
+            = std::chrono::steady_clock::now() - found->second.began;
+        if (status.state == JobState::Running)
+            status.secondsRunning = m_host.ran.value_or(span.count());
         if (status.state == JobState::Ended)
             status.outcome = found->second.events.last();
         return status;

@@ -80,6 +80,21 @@ private Q_SLOTS:
         QCOMPARE(rest.lines.size(), whole.lines.size() - 2);
     }
 
+    /// By the host's uptime, which the practice estate does not speed up.
+    void statusTellsTheTimeAtWork()
+    {
+        EstateBench bench;
+        bench.open(1);
+        const QString job = newId();
+        bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
+        const auto ran = [&] { return bench.status(job)[u"secondsRunning"].toDouble(); };
+        const double before = ran();
+        QVERIFY(before >= 0 && before < 60);
+        QTRY_VERIFY(ran() > before);
+        bench.powerCut();
+        QCOMPARE(ran(), 0.0);
+    }
+
     void fencedJobNeverStarts()
     {
         EstateBench bench;

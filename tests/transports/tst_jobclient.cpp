@@ -38,11 +38,18 @@ ScriptLibrary library()
 
 QJsonObject status(const QString &state, const QJsonObject &more = {})
 {
-    QJsonObject json{{u"id"_s, TheJob.value},  {u"run"_s, TheRun},
-                     {u"step"_s, u"switch"_s}, {u"console"_s, u"ann@desk"_s},
-                     {u"epoch"_s, 3},          {u"state"_s, state},
-                     {u"way"_s, u"task"_s},    {u"outcome"_s, QJsonObject()},
-                     {u"bytes"_s, 120},        {u"secondsSinceLastEvent"_s, 1.5}};
+    QJsonObject json{
+        {u"id"_s, TheJob.value},
+        {u"run"_s, TheRun},
+        {u"step"_s, u"switch"_s},
+        {u"console"_s, u"ann@desk"_s},
+        {u"epoch"_s, 3},
+        {u"state"_s, state},
+        {u"way"_s, u"task"_s},
+        {u"outcome"_s, QJsonObject()},
+        {u"bytes"_s, 120},
+        {u"secondsSinceLastEvent"_s, 1.5},
+        {u"secondsRunning"_s, 90.5}};
     for (auto it = more.begin(); it != more.end(); ++it)
         json[it.key()] = *it;
     return json;
@@ -179,6 +186,8 @@ void TestJobClient::aStatusThatIsNotWholeIsRefused_data()
     QTest::newRow("state of the future") << status(u"dreaming"_s);
     QTest::newRow("another job") << status(u"running"_s, {{u"id"_s, TheRun}});
     QTest::newRow("no bytes") << status(u"running"_s, {{u"bytes"_s, QJsonValue::Null}});
+    QTest::newRow("no time at work")
+        << status(u"running"_s, {{u"secondsRunning"_s, QJsonValue::Null}});
     QTest::newRow("no outcome") << status(u"ended"_s, {{u"outcome"_s, QJsonValue::Null}});
     QTest::newRow("nothing") << QJsonObject();
 }

@@ -167,6 +167,12 @@ QJsonObject JobFolder::lastEvent() const
     }
 }
 
+qint64 JobFolder::ticks()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 QJsonObject JobFolder::status(bool live) const
 {
     const QJsonObject about = job();
@@ -183,6 +189,8 @@ QJsonObject JobFolder::status(bool live) const
         return ended ? u"ended"_s : live ? u"running"_s : u"interrupted"_s;
     };
     const QDateTime at = QDateTime::fromString(last[u"at"].toString(), Qt::ISODateWithMs);
+    const bool running = live && !ended && mark[u"ticks"].isDouble();
+    const double ran = running ? double(ticks() - mark[u"ticks"].toInteger()) / 1e3 : 0;
     const double age = at.isValid() ? double(at.msecsTo(QDateTime::currentDateTimeUtc())) / 1e3 : 0;
     return {
         {u"id"_s, m_id},
@@ -194,7 +202,8 @@ QJsonObject JobFolder::status(bool live) const
         {u"way"_s, mark[u"way"].toString()},
         {u"outcome"_s, ended ? last : QJsonObject()},
         {u"bytes"_s, QFileInfo(path(u"events.ndjson"_s)).size()},
-        {u"secondsSinceLastEvent"_s, std::max(0.0, age)}};
+        {u"secondsSinceLastEvent"_s, std::max(0.0, age)},
+        {u"secondsRunning"_s, std::max(0.0, ran)}};
 }
 
 qint64 knownEpoch(const QString &jobsDirectory, const QString &run)

@@ -43,6 +43,8 @@ public:
     /// Whole lines from `offset`, at most `limit` bytes; always at least one line when there is
     /// one.
     QByteArray linesFrom(qint64 offset, qint64 limit) const;
+    /// The host's uptime in ticks of a millisecond: deadlines are real, whatever the speed.
+    static qint64 ticks();
     /// The status object; `live` says whether its process exists.
     QJsonObject status(bool live) const;
 

@@ -70,7 +70,8 @@ bool JobRunner::begin(const QString &way)
            {u"way"_s, way},
            {u"pid"_s, pid},
            {u"processStart"_s, stamp()},
-           {u"boot"_s, m_model.bootTime().toString(Qt::ISODateWithMs)}};
+           {u"boot"_s, m_model.bootTime().toString(Qt::ISODateWithMs)},
+           {u"ticks"_s, JobFolder::ticks()}};
     for (const QString &name : {u"run"_s, u"step"_s, u"console"_s, u"epoch"_s})
         m_about.insert(name, job[name]);
     const auto written = m_folder.writeMarker(m_about);

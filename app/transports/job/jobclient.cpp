@@ -84,7 +84,7 @@ Result<JobStatus> statusFrom(const QJsonObject &json)
     const JobState known = jobStateFromName(state);
     if (jobStateName(known) != state || !json.value("id"_L1).isString()
         || !json.value("epoch"_L1).isDouble() || !json.value("bytes"_L1).isDouble()
-        || !json.value("outcome"_L1).isObject())
+        || !json.value("secondsRunning"_L1).isDouble() || !json.value("outcome"_L1).isObject())
         return badTalk(u"the status of a job is not whole"_s);
     JobStatus status;
     status.id = JobId{json.value("id"_L1).toString()};
@@ -96,6 +96,7 @@ Result<JobStatus> statusFrom(const QJsonObject &json)
     status.way = json.value("way"_L1).toString();
     status.outcome = json.value("outcome"_L1).toObject();
     status.bytes = json.value("bytes"_L1).toInteger();
+    status.secondsRunning = json.value("secondsRunning"_L1).toDouble();
     status.secondsSinceLastEvent = json.value("secondsSinceLastEvent"_L1).toDouble();
     return status;
 }
