@@ -117,7 +117,7 @@ void Run::Private::appendLater(const EventBody &body)
 
 bool Run::Private::appendWish(const EventBody &body, RunRequest wish)
 {
-    if (!wishes.isEmpty()) { // in the order in which they were made
+    if (!wishes.isEmpty() || !beginning.empty()) { // in the order in which they were made
         wishes << std::move(wish);
         return false;
     }
@@ -130,6 +130,8 @@ bool Run::Private::appendWish(const EventBody &body, RunRequest wish)
 void Run::Private::writeAgain()
 {
     takeInbox();
+    if (!writeBegin())
+        return;
     for (const RunRequest &request : std::exchange(wishes, {}))
         applyRequest(request);
     for (LaneRequest &request : std::exchange(unwritten, {}))
@@ -137,6 +139,8 @@ void Run::Private::writeAgain()
     settleDeferred();
     if (ending)
         finish(*ending);
+    else
+        nextLane(); // it may have waited for the begin
 }
 
 /// Nothing new begins while the journal cannot be written; losing the run to another console ends
@@ -157,11 +161,12 @@ void Run::Private::trouble(const std::optional<Error> &error)
     Q_EMIT q.journalTrouble(error);
 }
 
-Result<void> Run::Private::begin(std::initializer_list<EventBody> events)
+/// The run is ours and in the journal. What is still to be said of its begin waits for a busy
+/// journal like everything else, and the lanes with it.
+void Run::Private::begin(std::initializer_list<EventBody> events)
 {
-    for (const EventBody &body : events)
-        if (auto appended = append(body); !appended)
-            return Unexpected(appended.error());
+    beginning.assign(events);
+    writeBegin();
     ports.log.protect(id, credentials);
     shared = std::make_unique<LaneShared>(
         LaneShared{id, history.plan(), mailbox, ports.log, ports.clock, {}, {}});
@@ -169,7 +174,17 @@ Result<void> Run::Private::begin(std::initializer_list<EventBody> events)
     // The lanes begin through the event loop: whoever started the run has connected to it by then.
     QMetaObject::invokeMethod(
         &q, [this] { nextLane(); }, Qt::QueuedConnection);
-    return {};
+}
+
+/// False while something of it is not written.
+bool Run::Private::writeBegin()
+{
+    for (; !beginning.empty(); beginning.pop_front()) {
+        const auto appended = append(beginning.front());
+        if (!appended && isForLater(appended.error()))
+            return false;
+    }
+    return true;
 }
 
 void Run::Private::finish(RunState state)
@@ -230,9 +245,12 @@ Result<void> Run::start(
         return Unexpected(epoch.error());
     d->epoch = *epoch;
     d->credentials = std::move(credentials);
-    return d->begin(
-        {RunStarted{std::move(plan), approvedHash, std::move(continues)},
-         RunOwned{d->ports.console, d->ports.who, *epoch, false}, RunPrepared{}});
+    // Written, or nothing has begun.
+    const auto started = d->append(RunStarted{std::move(plan), approvedHash, std::move(continues)});
+    if (!started)
+        return Unexpected(started.error());
+    d->begin({RunOwned{d->ports.console, d->ports.who, *epoch, false}, RunPrepared{}});
+    return {};
 }
 
 Result<void> Run::resume(CredentialSet credentials)
@@ -253,7 +271,8 @@ Result<void> Run::resume(CredentialSet credentials)
         return Unexpected(appended.error());
     // Nobody waits for the answers any more; what is still open is asked again.
     d->withdrawQuestions(true, u"resume"_s);
-    return d->begin({RunPrepared{}});
+    d->begin({RunPrepared{}});
+    return {};
 }
 
 const RunId &Run::id() const

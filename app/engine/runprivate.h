@@ -35,7 +35,8 @@ public:
     bool appendWish(const EventBody &body, RunRequest wish);
     void writeAgain();
     void release();
-    Result<void> begin(std::initializer_list<EventBody> events);
+    void begin(std::initializer_list<EventBody> events);
+    bool writeBegin();
 
     // the lanes
     void nextLane();
@@ -78,6 +79,7 @@ public:
     std::optional<std::jthread> lane;
     std::map<QuestionId, std::shared_ptr<Reply<Result<AnswerWithSecrets>>>> asked;
     std::deque<LaneRequest> deferred; ///< begin-requests that wait for the end of a pause
+    std::deque<EventBody> beginning; ///< before everything else
     std::deque<LaneRequest> unwritten; ///< what waits for the journal to be writable again
     QList<RunRequest> wishes; ///< the same of the admin; nothing begins past them
     std::optional<RunState> ending; ///< the run is over, its last event is not written yet

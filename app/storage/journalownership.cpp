@@ -156,8 +156,10 @@ JournalOwnership::takeLock(const QString &kind, const QString &name, const RunId
             = m_database.value(u"SELECT count(*) FROM events WHERE run = ?"_s, {by.value});
         if (!events)
             return Unexpected(events.error());
-        // A console that died between owning a new run and its first event has done nothing.
-        if (owner->alive || events->toInt() > 0)
+        // A console that died between owning a new run and its first event has done nothing; nor
+        // have we where the start was refused and the journal too busy for the release.
+        const bool atWork = owner->alive && owner->console != m_self;
+        if (atWork || events->toInt() > 0)
             return held(kind, by, *owner);
         if (auto forgotten = forgetRun(by); !forgotten)
             return forgotten;

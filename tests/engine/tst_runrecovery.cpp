@@ -19,6 +19,9 @@ private Q_SLOTS:
     void holdsWhileTheJournalCannotBeWritten();
     void wishesWaitForABusyJournal_data();
     void wishesWaitForABusyJournal();
+    void aBusyJournalDelaysTheBegin_data();
+    void aBusyJournalDelaysTheBegin();
+    void aStartThatCannotBeWrittenBeginsNothing();
     void theEndWaitsForTheJournal();
     void aChangedHistoryIsNotPlayedOn();
     void anUnreachableJobIsFollowedAgainNotRepeated();
@@ -136,6 +139,55 @@ void TestRunRecovery::wishesWaitForABusyJournal()
     QVERIFY(!trace.mid(0, wished).contains(u"step.intended b"_s));
     QCOMPARE(trace.contains(u"step.intended b"_s), !stops);
     QCOMPARE(trouble.size(), 0); // a moment is not worth a word
+}
+
+void TestRunRecovery::aBusyJournalDelaysTheBegin_data()
+{
+    QTest::addColumn<int>("after");
+    QTest::addColumn<bool>("stopped");
+    QTest::newRow("before it is owned") << 1 << false;
+    QTest::newRow("before it is prepared") << 2 << false;
+    QTest::newRow("stopped meanwhile") << 1 << true;
+}
+
+/// Another console writes between the first events: the run has begun, and begins once it can.
+void TestRunRecovery::aBusyJournalDelaysTheBegin()
+{
+    QFETCH(const int, after);
+    QFETCH(const bool, stopped);
+    EngineBench bench;
+    bench.make();
+    QObject::connect(
+        bench.run.get(), &Run::eventAppended, bench.run.get(), [&](const Event &event) {
+            if (event.seq == after)
+                bench.journal.failAppends = Error{ErrorCode::StorageLocked, u"locked"_s, {}, true};
+        });
+    const Plan plan = flagPlan({{u"a"_s}});
+    QVERIFY(bench.run->start(plan, plan.hash(), EngineBench::credentials()));
+    QCOMPARE(bench.journal.log.size(), after);
+    if (stopped)
+        bench.run->stop(u"me"_s, StopHow::AfterThisStep);
+    QCoreApplication::sendPostedEvents(); // the lanes would begin now
+    QVERIFY(bench.host.effectsSoFar().isEmpty());
+    bench.journal.failAppends.reset();
+    QVERIFY(bench.ends(stopped ? RunState::Stopped : RunState::Succeeded));
+    QCOMPARE(
+        bench.journal.trace().mid(0, 3),
+        (QStringList{u"run.started"_s, u"run.owned"_s, u"run.prepared"_s}));
+    QCOMPARE(bench.host.effectsSoFar(), stopped ? QStringList() : QStringList{u"a"_s});
+}
+
+void TestRunRecovery::aStartThatCannotBeWrittenBeginsNothing()
+{
+    EngineBench bench;
+    bench.journal.failAppends = Error{ErrorCode::StorageLocked, u"locked"_s, {}, true};
+    QVERIFY(!bench.start(flagPlan({{u"a"_s}})));
+    bench.run.reset();
+    QVERIFY(bench.journal.log.isEmpty());
+    QCOMPARE(bench.journal.released, 1);
+    bench.journal.failAppends.reset();
+    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
+    QVERIFY(bench.ends(RunState::Succeeded));
 }
 
 /// A full disk at the very end: the run is not given up as interrupted, its end is written later.

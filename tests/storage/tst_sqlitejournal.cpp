@@ -226,8 +226,12 @@ void TestSqliteJournal::runThatNeverBeganHoldsNothing()
     QVERIFY(a->release(never));
     QCOMPARE(codeOf(a->run(never)), ErrorCode::NotFound);
 
+    // Refused by a busy journal, which did not take the release either.
+    const RunId refused = RunId::create();
+    QVERIFY(a->own(refused, planFor(u"seattle"_s)));
     const RunId again = RunId::create();
     QVERIFY(a->own(again, planFor(u"seattle"_s)));
+    QCOMPARE(codeOf(a->run(refused)), ErrorCode::NotFound);
     a.reset(); // died before its first event
     QVERIFY(b->runs()->isEmpty());
     QVERIFY(b->own(RunId::create(), planFor(u"seattle"_s)));
