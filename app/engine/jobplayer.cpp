@@ -188,9 +188,14 @@ Result<TailResult> JobPlayer::tail(Session &session, const JobId &id)
         return TailResult{m_offset, true};
     }
     m_ran = status->secondsRunning;
+    m_known = status->bytes;
     const auto sink = [this](const QJsonObject &event, qint64 behind) {
         m_offset = behind;
         take(event);
+        const bool waits = std::ranges::any_of(
+            m_prompts, [](const OpenPrompt &prompt) { return !prompt.sent && !prompt.asked; });
+        if (waits && !isReplay())
+            m_tailStop.request_stop();
     };
     return m_ports.jobs.tail(session, id, m_offset, tailSpan(), sink, m_tailStop.get_token());
 }

@@ -52,6 +52,9 @@ private:
     std::chrono::seconds tailSpan() const;
     void take(const QJsonObject &event);
     void takePrompt(const QJsonObject &said);
+    /// What is told again after a resume may have been answered long ago: known once all of it is
+    /// heard.
+    bool isReplay() const { return m_offset < m_known; }
     Result<void> settlePrompts(const JobId &id);
     Result<void> settlePrompt(const JobId &id, OpenPrompt &prompt);
     Result<void> answerByRule(const JobId &id, OpenPrompt &prompt, AccountKind account);
@@ -75,6 +78,7 @@ private:
     qint64 m_epoch;
 
     qint64 m_offset = 0;
+    qint64 m_known = 0; ///< the end of what the host had written when it was asked last
     QJsonObject m_key;
     QJsonObject m_outcome;
     std::vector<OpenPrompt> m_prompts;

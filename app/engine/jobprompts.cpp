@@ -84,8 +84,7 @@ std::optional<AccountKind> JobPlayer::ruleFor(const OpenPrompt &prompt)
 void JobPlayer::takePrompt(const QJsonObject &said)
 {
     // Scrubbed from the start: the labels and names that are answered are those that were shown.
-    const QJsonObject event
-        = scrubbedPrompt(said, [this](QString &text) { m_lane.scrub(text); });
+    const QJsonObject event = scrubbedPrompt(said, [this](QString &text) { m_lane.scrub(text); });
     const QString id = event.value("id"_L1).toString();
     const auto known = std::ranges::find(m_prompts, id, &OpenPrompt::id);
     if (known == m_prompts.end()) {
@@ -95,7 +94,6 @@ void JobPlayer::takePrompt(const QJsonObject &said)
             m_lane.withdraw(known->asked->question);
         *known = {id, event, promptText(said), true, false, {}};
     }
-    m_tailStop.request_stop();
 }
 
 Result<void> JobPlayer::settlePrompts(const JobId &id)
@@ -105,6 +103,8 @@ Result<void> JobPlayer::settlePrompts(const JobId &id)
         withdrawQuestions();
         return {};
     }
+    if (isReplay())
+        return {};
     for (OpenPrompt &prompt : m_prompts)
         if (auto settled = settlePrompt(id, prompt); !settled)
             return settled;

@@ -228,7 +228,7 @@ public:
             return Unexpected(m_host.failNextTails.takeFirst());
         for (;;) {
             FakeHost::Job &job = m_host.jobs.at(id.value);
-            while (offset < job.events.size()) {
+            while (offset < job.events.size() && !stop.stop_requested()) {
                 const QJsonObject event = job.events.at(offset++);
                 sink(event, offset);
             }
