@@ -40,6 +40,10 @@ QString howToAnswer(const Question &question)
     QStringList choices;
     for (const Choice choice : question.choices)
         choices << choiceName(choice);
+    if (!question.typedName.isEmpty())
+        return translated(QT_TRANSLATE_NOOP(
+                              "Cli", "answer with: run answer --choice %1 (force: --typed \"%2\")"))
+            .arg(choices.join(u'|'), question.typedName);
     if (question.kind != QuestionKind::Prompt)
         return translated(QT_TRANSLATE_NOOP("Cli", "answer with: run answer --choice %1"))
             .arg(choices.join(u'|'));

@@ -211,6 +211,11 @@ Result<Answer> RunRequestCommand::answer(const RunSummary &run) const
         return failure(
             ErrorCode::InvalidArgument,
             u"the question does not offer '%1'"_s.arg(options().choice));
+    if (*choice == Choice::Force && options().typed != fitting.first().typedName)
+        return failure(
+            ErrorCode::InvalidArgument,
+            u"forcing cuts calls: type the name with --typed \"%1\""_s.arg(
+                fitting.first().typedName));
     Answer answer{fitting.first().id, *choice, options().note, options().typed, services().who};
     if (*choice == Choice::AnswerPrompt) {
         if (const auto filled = fillFields(fitting.first().prompt, answer); !filled)

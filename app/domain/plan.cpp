@@ -17,7 +17,7 @@ namespace
 /// What decides about the host. Display text and estimates stay out of the hash.
 QJsonObject decisiveStep(const Step &step)
 {
-    return {
+    QJsonObject json{
         {u"id"_s, step.id.value},
         {u"host"_s, step.host.value},
         {u"behaviour"_s, step.behaviour},
@@ -30,6 +30,9 @@ QJsonObject decisiveStep(const Step &step)
         {u"skippable"_s, step.skippable},
         {u"changesHost"_s, step.changesHost},
         {u"deadline"_s, double(step.deadline.count())}};
+    if (!step.forceName.isEmpty())
+        json[u"forceName"_s] = step.forceName;
+    return json;
 }
 
 QJsonObject stepToJson(const Step &step)
@@ -60,6 +63,7 @@ Result<Step> stepFromJson(const QJsonObject &json)
     step.skippable = in.flag("skippable"_L1);
     step.changesHost = in.flag("changesHost"_L1);
     step.deadline = std::chrono::seconds(qint64(in.number("deadline"_L1)));
+    step.forceName = json.value("forceName"_L1).toString();
     step.estimate = std::chrono::seconds(qint64(in.number("estimate"_L1)));
     if (!in.good())
         return in.error();

@@ -36,6 +36,7 @@ struct Step {
     bool skippable = false;
     bool changesHost = false; ///< its act is a job on the host
     std::chrono::seconds deadline{0}; ///< after it the step asks; 0 = none
+    QString forceName; ///< what must be typed to force it then; empty: it is not offered
     std::chrono::seconds estimate{0}; ///< 0 = no figure yet
 
     bool operator==(const Step &) const = default;

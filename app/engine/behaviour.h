@@ -51,6 +51,8 @@ public:
     virtual Result<Answer> ask(Question question) = 0;
     /// Whether another run has ended by the word of this journal: nothing of it begins any more.
     virtual bool hasEnded(const RunId &run) = 0;
+    /// The admin has typed the name that lets this step be forced.
+    virtual bool isForced() const = 0;
     virtual void log(Severity severity, const QString &text) = 0;
     virtual void progress(double done, double total, const QString &unit) = 0;
     virtual const Plan &plan() const = 0;
@@ -67,6 +69,9 @@ public:
     /// Called only after NotDone (or an answered question). Decides what is to be run; the engine
     /// runs the job under the id it has journaled.
     virtual Result<Act> act(const Step &step, StepContext &context) const = 0;
+    /// The act at work is to give way to a forced one: whether it still can, with nothing begun
+    /// that must come to its end.
+    virtual Result<bool> canGiveWay(const Step &, StepContext &) const { return true; }
     /// Reads the result back from the host. `outcome` is the job's result, empty after Done.
     /// VerificationFailed when the host does not show what was done. Returns the evidence.
     virtual Result<QJsonObject>

@@ -72,6 +72,10 @@ void History::applyToRun(const Event &event)
     } else if (const auto *asked = std::get_if<QuestionAsked>(&event.body)) {
         m_questions << asked->question;
     } else if (const auto *answered = std::get_if<QuestionAnswered>(&event.body)) {
+        for (const Question &question : std::as_const(m_questions))
+            if (question.id == answered->answer.question
+                && answered->answer.choice == Choice::Force)
+                m_steps[question.step].forcedAfter = m_steps[question.step].attempts;
         closes(answered->answer.question);
     } else if (const auto *withdrawn = std::get_if<QuestionWithdrawn>(&event.body)) {
         closes(withdrawn->question);

@@ -19,6 +19,7 @@ struct StepRecord {
     int attempts = 0;
     JobId job; ///< of the latest attempt
     bool attemptOpen = false; ///< intended, neither failed nor finished
+    int forcedAfter = 0; ///< the attempt that gives way to a forced one, as was answered; 0 = none
     QDateTime startedAt;
     QDateTime endedAt;
     Error error; ///< of the last failed attempt or the end

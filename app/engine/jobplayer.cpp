@@ -41,13 +41,14 @@ Unexpected notBegun(const JobStatus &status)
 
 JobPlayer::JobPlayer(
     const Step &step, RunPorts &ports, const CredentialSet &credentials, LaneLink &lane,
-    HostLink &hosts, qint64 epoch)
+    HostLink &hosts, qint64 epoch, ForceOffer force)
     : m_step(step)
     , m_ports(ports)
     , m_credentials(credentials)
     , m_lane(lane)
     , m_hosts(hosts)
     , m_epoch(epoch)
+    , m_force(std::move(force))
     , m_askAt(double(step.deadline.count()))
 {
 }
@@ -134,6 +135,8 @@ Result<QJsonObject> JobPlayer::follow(const JobId &id)
 Result<QJsonObject> JobPlayer::followToEnd(const JobId &id)
 {
     for (;;) {
+        if (auto given = giveWay(id); !given)
+            return Unexpected(given.error());
         const auto ended = tailOnce(id);
         if (ended && *ended)
             return m_outcome;
@@ -261,6 +264,32 @@ Result<void> JobPlayer::cancelOnce(const JobId &id)
             u"This step cannot be cancelled on the host; waiting for its end."_s);
         return {};
     }
+    if (auto sent = sendCancel(id); !sent)
+        return sent;
+    m_cancelSent = true;
+    return {};
+}
+
+/// Once: a job that cannot give way any more is left to come to its end.
+Result<void> JobPlayer::giveWay(const JobId &id)
+{
+    if (!m_force.agreed || m_wayGiven)
+        return {};
+    const auto possible = m_force.possible();
+    if (!possible)
+        return Unexpected(possible.error());
+    m_wayGiven = true;
+    if (*possible)
+        return sendCancel(id);
+    m_lane.log(
+        m_step.id, Severity::Warning, u"console"_s,
+        u"Too late to force it: the host is past the point where it can be ended. Waiting for its "
+        "end."_s);
+    return {};
+}
+
+Result<void> JobPlayer::sendCancel(const JobId &id)
+{
     const auto sent = m_hosts.insist<std::monostate>(
         m_step.host, m_step.id, false, [&](Session &session) -> Result<std::monostate> {
             auto cancelled = m_ports.jobs.cancel(session, id, m_lane.letGo());
@@ -270,7 +299,6 @@ Result<void> JobPlayer::cancelOnce(const JobId &id)
         });
     if (!sent)
         return Unexpected(sent.error());
-    m_cancelSent = true;
     m_lane.log(
         m_step.id, Severity::Info, u"console"_s,
         u"Asked the host to cancel the job; waiting for its word."_s);
@@ -281,23 +309,37 @@ Result<void> JobPlayer::cancelOnce(const JobId &id)
 /// console that slept, or came later, knows as much as one that was there.
 void JobPlayer::watchDeadline()
 {
-    if (m_deadlineQuestion) {
-        if (!m_deadlineQuestion->reply->isGiven())
-            return;
-        m_deadlineQuestion.reset();
-        m_askAt = m_ran + double(m_step.deadline.count());
+    if (!m_deadlineQuestion) {
+        if (m_askAt > 0 && m_ran >= m_askAt && m_outcome.isEmpty())
+            askAtDeadline();
         return;
     }
-    if (m_askAt <= 0 || m_ran < m_askAt || !m_outcome.isEmpty())
+    if (!m_deadlineQuestion->reply->isGiven())
         return;
+    const auto answer = m_deadlineQuestion->reply->take();
+    if (answer && *answer && (*answer)->answer.choice == Choice::Force)
+        m_force.agreed = true;
+    m_deadlineQuestion.reset();
+    m_askAt = m_ran + double(m_step.deadline.count());
+}
+
+void JobPlayer::askAtDeadline()
+{
     Question question;
     question.kind = QuestionKind::Deadline;
     question.step = m_step.id;
+    const bool offersForce = !m_force.name.isEmpty() && !m_force.agreed;
     const bool noReturn = m_step.interruptibility == Interruptibility::PointOfNoReturn;
     question.text
-        = {noReturn ? u"question.deadline.noReturn"_s : u"question.deadline"_s,
+        = {offersForce    ? u"question.deadline.force"_s
+               : noReturn ? u"question.deadline.noReturn"_s
+                          : u"question.deadline"_s,
            {m_lane.plan().host(m_step.host)->name}};
     question.choices = {Choice::KeepWaiting, Choice::Stop};
+    if (offersForce) {
+        question.choices << Choice::Force;
+        question.typedName = m_force.name;
+    }
     question.lastLines = m_lane.lastLines();
     m_deadlineQuestion = m_lane.askAside(std::move(question));
 }

@@ -13,12 +13,19 @@
 namespace changeover
 {
 
+/// A job past its deadline may give way to a forced attempt, where the plan offers that.
+struct ForceOffer {
+    QString name; ///< to be typed; empty: not offered
+    bool agreed = false; ///< answered already, before a resume
+    std::function<Result<bool>()> possible{}; ///< asked right before the job is told to end
+};
+
 class JobPlayer
 {
 public:
     JobPlayer(
         const Step &step, RunPorts &ports, const CredentialSet &credentials, LaneLink &lane,
-        HostLink &hosts, qint64 epoch);
+        HostLink &hosts, qint64 epoch, ForceOffer force);
 
     /// What the host says of a job that the journal knows.
     Result<JobStatus> status(const JobId &id);
@@ -30,6 +37,8 @@ public:
     Result<void> start(const JobId &id, const Act &act);
     /// The job's `result` or `error` line. JobInterrupted when it vanished without one.
     Result<QJsonObject> follow(const JobId &id);
+    /// Somebody typed the name: the end of this job leads to a forced attempt.
+    bool forceAgreed() const { return m_force.agreed; }
 
 private:
     Result<JobStatus> fence(const JobId &id, const JobOwner &owner);
@@ -65,7 +74,10 @@ private:
     Question questionOf(const OpenPrompt &prompt) const;
     std::optional<AccountKind> ruleFor(const OpenPrompt &prompt);
     Result<void> cancelOnce(const JobId &id);
+    Result<void> giveWay(const JobId &id);
+    Result<void> sendCancel(const JobId &id);
     void watchDeadline();
+    void askAtDeadline();
     /// The questions that were about the job alone are settled by its end.
     void withdrawQuestions();
     void report(double done, double total, const QString &unit);
@@ -85,6 +97,8 @@ private:
     std::map<QString, int> m_rulesUsed;
     std::stop_source m_tailStop;
     bool m_cancelSent = false;
+    ForceOffer m_force;
+    bool m_wayGiven = false; ///< the job was told to end, or it was too late for that
     double m_ran = 0; ///< seconds the job is at work, as the host counted them last
     double m_askAt = 0; ///< by the same count; 0 = never
     std::optional<AskedAside> m_deadlineQuestion;

@@ -15,8 +15,9 @@ class LaneContext final : public StepContext
 public:
     LaneContext(const Step &step, JobClient &jobs, LaneLink &lane, HostLink &hosts);
 
-    /// From here on a stop ends no reading: what was done is read back, however long it takes.
-    void readThroughStops() { m_endsOnStop = false; }
+    /// Whether a stop ends no reading: what was done is read back, however long it takes.
+    void readThroughStops(bool through) { m_endsOnStop = !through; }
+    void setForced(bool forced) { m_forced = forced; }
 
     Result<QJsonObject> read(const QString &script, const QJsonObject &input) override;
     Result<QJsonObject>
@@ -25,6 +26,7 @@ public:
     readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) override;
     Result<Answer> ask(Question question) override;
     bool hasEnded(const RunId &run) override;
+    bool isForced() const override { return m_forced; }
     void log(Severity severity, const QString &text) override;
     void progress(double done, double total, const QString &unit) override;
     const Plan &plan() const override;
@@ -39,6 +41,7 @@ private:
     LaneLink &m_lane;
     HostLink &m_hosts;
     bool m_endsOnStop = true;
+    bool m_forced = false;
 };
 
 } // namespace changeover

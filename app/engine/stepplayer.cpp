@@ -57,7 +57,7 @@ StepPlayer::Next StepPlayer::settleOpenAttempt()
 {
     if (m_record.job.isEmpty())
         return attemptFailed({ErrorCode::JobInterrupted, u"the console went away"_s, {}, true});
-    JobPlayer job(m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch);
+    JobPlayer job = jobPlayer();
     auto status = job.status(m_record.job);
     if (status && (status->state == JobState::Absent || status->state == JobState::Prepared))
         status = job.fence(m_record.job);
@@ -72,7 +72,7 @@ StepPlayer::Next StepPlayer::settleOpenAttempt()
         m_lane.log(
             m_step.id, Severity::Info, u"console"_s,
             u"Found the job of this step again; its output follows from the beginning."_s);
-        return onOutcome(job.follow(m_record.job));
+        return follow(job, m_record.job);
     case JobState::Interrupted:
         return attemptFailed(
             {ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, true});
@@ -147,7 +147,7 @@ StepPlayer::Next StepPlayer::held(const Observation &observation)
 /// A job of this run is at work there although no attempt is open: it becomes the attempt.
 StepPlayer::Next StepPlayer::attach(const Observation &observation)
 {
-    JobPlayer player(m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch);
+    JobPlayer player = jobPlayer();
     const auto status = player.status(observation.job);
     if (!status)
         return status.error().code == ErrorCode::Cancelled
@@ -164,7 +164,7 @@ StepPlayer::Next StepPlayer::attach(const Observation &observation)
     if (auto attached = m_lane.append(JobAttached{m_step.id, observation.job, u"found"_s});
         !attached)
         return cancelled(attached.error());
-    return onOutcome(player.follow(observation.job));
+    return follow(player, observation.job);
 }
 
 /// Write ahead: the intent with its job id is on disk before anything is sent.
@@ -184,6 +184,7 @@ StepPlayer::Next StepPlayer::attempt()
     const JobId job = m_step.changesHost ? JobId::create() : JobId();
     if (auto opened = openAttempt(job); opened)
         return opened;
+    m_context->setForced(m_record.forcedAfter > 0);
     const auto act = m_behaviour.act(m_step, *m_context);
     if (!act)
         return act.error().code == ErrorCode::Cancelled ? cancelled(act.error())
@@ -195,7 +196,7 @@ StepPlayer::Next StepPlayer::attempt()
 
 StepPlayer::Next StepPlayer::runJob(const JobId &job, const Act &act)
 {
-    JobPlayer player(m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch);
+    JobPlayer player = jobPlayer();
     if (auto started = player.start(job, act); !started) {
         if (started.error().code == ErrorCode::Cancelled)
             return cancelled(started.error());
@@ -204,13 +205,37 @@ StepPlayer::Next StepPlayer::runJob(const JobId &job, const Act &act)
         if (!fenced)
             return askUnsettled(fenced.error());
         if (fenced->state == JobState::Running || fenced->state == JobState::Ended)
-            return onOutcome(player.follow(job));
+            return follow(player, job);
         if (fenced->state == JobState::Interrupted)
             return attemptFailed(
                 {ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, true});
         return askFailed(started.error());
     }
-    return onOutcome(player.follow(job));
+    return follow(player, job);
+}
+
+/// Of this attempt: the one that the admin told to give way is told so again after a resume.
+JobPlayer StepPlayer::jobPlayer()
+{
+    const bool forced = m_record.forcedAfter > 0 && m_record.attempts > m_record.forcedAfter;
+    ForceOffer offer;
+    offer.name = forced ? QString() : m_step.forceName;
+    offer.agreed = !forced && m_record.forcedAfter > 0;
+    offer.possible = [this] {
+        m_context->readThroughStops(true); // the job goes on through them, too
+        const auto possible = m_behaviour.canGiveWay(m_step, *m_context);
+        m_context->readThroughStops(false);
+        return possible;
+    };
+    return {m_step, m_ports, m_credentials, m_lane, m_hosts, m_epoch, std::move(offer)};
+}
+
+StepPlayer::Next StepPlayer::follow(JobPlayer &player, const JobId &job)
+{
+    const auto outcome = player.follow(job);
+    if (player.forceAgreed())
+        m_record.forcedAfter = m_record.attempts;
+    return onOutcome(outcome);
 }
 
 StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
@@ -230,6 +255,8 @@ StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
         error.code = ErrorCode::JobCancelled;
         if (m_lane.stopping())
             return finish(StepState::Stopped, error);
+        if (m_record.forcedAfter > 0 && m_record.forcedAfter == m_record.attempts)
+            return attemptFailed(error); // as was asked for: looked at, then forced
     }
     return askFailed(error);
 }
@@ -237,7 +264,7 @@ StepPlayer::Next StepPlayer::onOutcome(const Result<QJsonObject> &outcome)
 StepPlayer::Next StepPlayer::verify(const QJsonObject &outcome, StepState state)
 {
     if (m_record.attemptOpen)
-        m_context->readThroughStops();
+        m_context->readThroughStops(true);
     const auto evidence = m_behaviour.verify(m_step, *m_context, outcome);
     if (evidence)
         return finish(state, {}, *evidence);

@@ -40,6 +40,8 @@ private:
     Next openAttempt(const JobId &job);
     Next attempt();
     Next runJob(const JobId &job, const Act &act);
+    JobPlayer jobPlayer();
+    Next follow(JobPlayer &player, const JobId &job);
     Next onOutcome(const Result<QJsonObject> &outcome);
     Next verify(const QJsonObject &outcome, StepState state);
 

@@ -59,6 +59,7 @@ static Plan samplePlan()
     step.command = u"Get-It"_s;
     step.scriptHash = u"123"_s;
     step.deadline = std::chrono::seconds(60);
+    step.forceName = u"A"_s;
     step.estimate = std::chrono::seconds(30);
     plan.stages = {Stage{
         StageId{u"st"_s},
@@ -185,6 +186,7 @@ void TestDomain::planHashCoversWhatDecides()
          [&](Plan &p) { step(p).interruptibility = Interruptibility::PointOfNoReturn; }},
         {"safe point", [&](Plan &p) { step(p).safePoint = true; }},
         {"deadline", [&](Plan &p) { step(p).deadline = std::chrono::seconds(61); }},
+        {"force", [&](Plan &p) { step(p).forceName = u"other"_s; }},
         {"pin", [](Plan &p) { p.hosts[0].endpoint.pin = u"AB"_s; }},
         {"port", [](Plan &p) { p.hosts[0].endpoint.port = 5987; }},
         {"account", [](Plan &p) { p.hosts[0].account = u"other"_s; }},

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void deadlineIsNotTheConsolesTime();
     void deadlineOfASilentJobIsNoticed();
     void deadlineQuestionEndsWithTheJob();
+    void forcingGivesWayToAForcedAttempt_data();
+    void forcingGivesWayToAForcedAttempt();
+    void forcingTooLateWaitsForTheEnd();
     void cancelJobEndsAPromptWithTheJob();
 };
 
@@ -260,6 +263,89 @@ void TestRunControl::deadlineQuestionEndsWithTheJob()
     QVERIFY(bench.run->openQuestions().isEmpty());
     bench.host.end(u"b"_s, endResult());
     QVERIFY(bench.ends(RunState::Succeeded));
+}
+
+/// A switch that waits for its calls longer than was planned.
+static bool comeToForceQuestion(EngineBench &bench)
+{
+    leaveRunning(bench.host, u"a"_s);
+    Plan plan = flagPlan({{u"a"_s}});
+    Step &step = plan.stages[0].lanes[0].steps[0];
+    step.deadline = std::chrono::seconds(1);
+    step.interruptibility = Interruptibility::PointOfNoReturn;
+    step.forceName = u"SEA-CCE-01"_s;
+    return bench.start(plan) && bench.asks(QuestionKind::Deadline);
+}
+
+static Result<void> force(EngineBench &bench, const QString &typed)
+{
+    return bench.run->answer(
+        {bench.run->openQuestions().first().id, Choice::Force, {}, typed, u"me"_s});
+}
+
+static QList<bool> forcedJobs(EngineBench &bench)
+{
+    const std::lock_guard lock(bench.host.mutex);
+    QList<bool> forced;
+    for (const auto &[id, job] : bench.host.jobs)
+        forced << job.spec.input.value(u"force"_s).toBool();
+    std::ranges::sort(forced);
+    return forced;
+}
+
+void TestRunControl::forcingGivesWayToAForcedAttempt_data()
+{
+    QTest::addColumn<bool>("killed");
+    QTest::newRow("at once") << false;
+    QTest::newRow("the console dies with the answer") << true;
+}
+
+/// The first attempt is cancelled on the host, by its word; then it is looked at, then forced.
+void TestRunControl::forcingGivesWayToAForcedAttempt()
+{
+    QFETCH(const bool, killed);
+    EngineBench bench;
+    QVERIFY(comeToForceQuestion(bench));
+    const Question question = bench.run->openQuestions().first();
+    QCOMPARE(question.choices, (QList{Choice::KeepWaiting, Choice::Stop, Choice::Force}));
+    QCOMPARE(question.typedName, u"SEA-CCE-01"_s);
+    QCOMPARE(force(bench, u"SEA-CCE-02"_s).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(bench.host.runningJobs(), 1);
+    if (killed)
+        QObject::connect(bench.run.get(), &Run::eventAppended, bench.run.get(), [&](const Event &) {
+            bench.journal.failAppends = Error{ErrorCode::EpochTooOld, {}, {}, false};
+        });
+    QVERIFY(force(bench, u"SEA-CCE-01"_s));
+    if (killed) {
+        bench.kill();
+        QVERIFY(bench.resume());
+    }
+    QTRY_COMPARE(bench.host.effectsSoFar().size(), 2);
+    QCOMPARE(forcedJobs(bench), (QList{false, true}));
+    QCOMPARE(bench.host.runningJobs(), 1); // never two at once
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    const QStringList trace = bench.journal.trace();
+    QCOMPARE(trace.count(u"step.intended a"_s), 2);
+    const qsizetype failed = trace.indexOf(u"step.attempt-failed a"_s);
+    QVERIFY(failed > trace.indexOf(u"question.answered"_s));
+    QVERIFY(
+        trace.indexOf(u"step.observed a not-done"_s, failed)
+        < trace.lastIndexOf(u"step.intended a"_s));
+}
+
+/// The calls ended while the admin typed: what has begun comes to its end, and is not begun anew.
+void TestRunControl::forcingTooLateWaitsForTheEnd()
+{
+    EngineBench bench;
+    bench.host.givesWay = false;
+    QVERIFY(comeToForceQuestion(bench));
+    QVERIFY(force(bench, u"SEA-CCE-01"_s));
+    QTRY_COMPARE(bench.log.lines().filter(u"Too late"_s).size(), 1);
+    QCOMPARE(bench.host.runningJobs(), 1);
+    bench.host.end(u"a"_s, endResult());
+    QVERIFY(bench.ends(RunState::Succeeded));
+    QCOMPARE(forcedJobs(bench), QList{false});
 }
 
 void TestRunControl::cancelJobEndsAPromptWithTheJob()

@@ -64,6 +64,7 @@ public:
     std::optional<double> ran; ///< what the host says a job is at work; by default the truth
     QList<JobOwner> fences; ///< in whose name jobs were fenced
     int refuseAnswers = 0; ///< so many answers are refused: the prompt is announced again
+    bool givesWay = true; ///< false: a job at work can only come to its end
     bool beginsJobs = true; ///< false: a started job stays prepared
     QStringList answers; ///< "prompt user field=secret"
 
@@ -339,9 +340,15 @@ public:
             {QStringLiteral("flag"), {}},
             {}};
     }
-    Result<Act> act(const Step &, StepContext &) const override
+    Result<Act> act(const Step &, StepContext &context) const override
     {
-        return Act{QStringLiteral("Act"), {}, {}};
+        const QJsonObject input{{QStringLiteral("force"), context.isForced()}};
+        return Act{QStringLiteral("Act"), input, {}};
+    }
+    Result<bool> canGiveWay(const Step &, StepContext &) const override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        return m_host.givesWay;
     }
     Result<QJsonObject>
     verify(const Step &step, StepContext &context, const QJsonObject &) const override

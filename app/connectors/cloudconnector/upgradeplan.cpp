@@ -240,6 +240,8 @@ QList<Step> UpgradeBuilder::buildAndSwitch(const Journey &journey)
         forms::switchOver, force ? u"step.switchForce"_s : u"step.switch"_s, journey,
         {{u"force"_s, force}}, force ? u"Switch-CcVersion -Force"_s : u"Switch-CcVersion"_s);
     turn.deadline = m_options.drainDeadline;
+    if (!force)
+        turn.forceName = journey.appliance.name;
     return {
         make(
             forms::download, u"step.download"_s, journey, {{u"bitsOnly"_s, bitsOnly}},

@@ -108,6 +108,7 @@ void TestPlan::commands()
     const auto other = *plan(forced);
     QCOMPARE(other.step(StepId{u"SEA-CCE-01/switch"_s})->command, u"Switch-CcVersion -Force"_s);
     QVERIFY(other.step(StepId{u"SEA-CCE-01/switch"_s})->parameters.value(u"force"_s).toBool());
+    QVERIFY(other.step(StepId{u"SEA-CCE-01/switch"_s})->forceName.isEmpty()); // it is already
     QVERIFY(other.hash() != built.hash());
 }
 

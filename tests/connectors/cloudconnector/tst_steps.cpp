@@ -161,6 +161,7 @@ private Q_SLOTS:
     void othersAreNeverDisturbed();
     void inputs();
     void switchNeverToggles();
+    void forcingIsTheAdminsWord();
     void verifyReadsBack();
     void verifyNeedsEverything_data();
     void verifyNeedsEverything();
@@ -294,6 +295,27 @@ void TestSteps::switchNeverToggles()
     context.readings[hostOf(1)]
         = {with2(built(healthyAppliance()), "versions.backupBits", u"1.4.2"_s)};
     QVERIFY(!behaviour->act(*step, context));
+}
+
+/// With the name typed the next attempt is forced; the one at work gives way only before it has
+/// begun to switch.
+void TestSteps::forcingIsTheAdminsWord()
+{
+    const Plan plan = upgradePlan();
+    const Step *step = plan.step(StepId{u"SEA-CCE-01/switch"_s});
+    QCOMPARE(step->forceName, u"SEA-CCE-01"_s);
+    const auto behaviour = behaviours().at(step->behaviour);
+    FakeContext context;
+    context.readings[hostOf(1)] = {built(healthyAppliance())};
+    for (const bool forced : {false, true}) {
+        context.forced = forced;
+        QCOMPARE(behaviour->act(*step, context)->input.value(u"force"_s).toBool(), forced);
+    }
+    QVERIFY(*behaviour->canGiveWay(*step, context));
+    context.readings[hostOf(1)] = {switched(healthyAppliance())};
+    QVERIFY(!*behaviour->canGiveWay(*step, context));
+    context.readings.clear();
+    QVERIFY(!behaviour->canGiveWay(*step, context)); // nobody knows
 }
 
 void TestSteps::verifyReadsBack()

@@ -79,6 +79,7 @@ public:
     HostId host = hostOf(1);
     std::optional<Error> noJob; ///< why a host runs no reading under the account
     std::map<HostId, int> readAs;
+    bool forced = false;
     std::set<RunId> ended; ///< what the journal knows to have ended
 
     Result<QJsonObject> read(const QString &script, const QJsonObject &input) override
@@ -108,6 +109,7 @@ public:
         return Answer{question.id, answers.takeFirst(), u"all calls fine"_s, {}, u"kim@desk"_s};
     }
     bool hasEnded(const RunId &run) override { return ended.contains(run); }
+    bool isForced() const override { return forced; }
     void log(Severity, const QString &) override { }
     void progress(double, double, const QString &) override { }
     const Plan &plan() const override { return thePlan; }

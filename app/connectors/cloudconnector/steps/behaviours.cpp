@@ -37,7 +37,7 @@ Result<Reading> readForStep(const Step &step, StepContext &context, bool asAccou
     if (!values)
         return Unexpected(values.error());
     const ApplianceFacts facts = readFacts(Facts{step.host, context.now(), *values});
-    return Reading{step, context.run(), facts, endedRuns(facts, context)};
+    return Reading{step, context.run(), facts, endedRuns(facts, context), context.isForced()};
 }
 
 std::set<RunId> endedRuns(const ApplianceFacts &facts, StepContext &context)
@@ -75,6 +75,15 @@ Result<Act> HostStep::act(const Step &step, StepContext &context) const
     if (!input)
         return Unexpected(input.error());
     return Act{QString::fromLatin1(m_recipe.script), std::move(*input), {}, !m_recipe.actsAnyhow};
+}
+
+/// Before the act has begun with what it is for, the host still looks as if it had not.
+Result<bool> HostStep::canGiveWay(const Step &step, StepContext &context) const
+{
+    const auto reading = readForStep(step, context, m_recipe.readsAsAccount);
+    if (!reading)
+        return Unexpected(reading.error());
+    return m_recipe.judge(*reading).observed == Observed::NotDone;
 }
 
 Result<QJsonObject>

@@ -29,6 +29,7 @@ public:
     }
     Result<Observation> observe(const Step &step, StepContext &context) const override;
     Result<Act> act(const Step &step, StepContext &context) const override;
+    Result<bool> canGiveWay(const Step &step, StepContext &context) const override;
     Result<QJsonObject>
     verify(const Step &step, StepContext &context, const QJsonObject &outcome) const override;
 

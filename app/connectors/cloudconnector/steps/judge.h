@@ -16,6 +16,7 @@ struct Reading {
     RunId run;
     ApplianceFacts facts;
     std::set<RunId> ended{}; ///< runs whose jobs are seen there, and that have ended
+    bool forced = false; ///< the admin has typed the name that forces the step
 
     QString text(const QString &parameter) const
     {

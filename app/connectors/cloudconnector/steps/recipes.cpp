@@ -148,7 +148,7 @@ Result<QJsonObject> switchInput(const Reading &reading)
     QJsonObject input = runInput(reading);
     input.insert(u"from"_s, reading.from().toString());
     input.insert(u"to"_s, reading.to().toString());
-    input.insert(u"force"_s, parameter(reading, u"force"_s).toBool());
+    input.insert(u"force"_s, reading.forced || parameter(reading, u"force"_s).toBool());
     return input;
 }
 
