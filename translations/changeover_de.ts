@@ -215,6 +215,25 @@
         <source>answer with: run answer --choice %1 --field %2</source>
         <translation>antworten mit: run answer --choice %1 --field %2</translation>
     </message>
+    <message>
+        <source>answer with: run answer --choice %1 (force: --typed &quot;%2&quot;)</source>
+        <translation>Antwort mit: run answer --choice %1 (force: --typed &quot;%2&quot;)</translation>
+    </message>
+</context>
+<context>
+    <name>OtherRuns</name>
+    <message>
+        <source>%1 by %2, since %3</source>
+        <translation>%1 von %2, seit %3</translation>
+    </message>
+    <message>
+        <source>%1 by %2, since %3, interrupted</source>
+        <translation>%1 von %2, seit %3, unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1, since %2, interrupted</source>
+        <translation>%1, seit %2, unterbrochen</translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -314,6 +333,14 @@
     <message>
         <source>Upgrade of %1 to %2</source>
         <translation>Aktualisierung von %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Approving this plan confirms</source>
+        <translation>Mit der Freigabe dieses Plans wird bestätigt</translation>
+    </message>
+    <message>
+        <source>Appliance</source>
+        <translation>Appliance</translation>
     </message>
 </context>
 <context>
@@ -1274,10 +1301,6 @@
         <translation>Fragen Sie die Leute an der anderen Konsole, oder warten Sie das Ende des Auftrags ab.</translation>
     </message>
     <message>
-        <source>It is a run of this console: open it under Runs, and resume or finish it first.</source>
-        <translation>Es ist ein Lauf dieser Konsole: Öffnen Sie ihn unter Läufe und setzen Sie ihn fort oder beenden Sie ihn zuerst.</translation>
-    </message>
-    <message>
         <source>The window is open until %1.</source>
         <translation>Das Fenster ist bis %1 offen.</translation>
     </message>
@@ -2006,14 +2029,6 @@
         <translation>Sie wurde nicht angetastet. Wählen Sie eine andere Datei, oder stellen Sie sie aus einer Sicherung wieder her.</translation>
     </message>
     <message>
-        <source>Another run is at work here: {who}, since {since}.</source>
-        <translation>Hier ist ein anderer Lauf im Gang: {who}, seit {since}.</translation>
-    </message>
-    <message>
-        <source>Wait for its end, or follow it in the list of runs.</source>
-        <translation>Warten Sie sein Ende ab, oder verfolgen Sie ihn in der Liste der Läufe.</translation>
-    </message>
-    <message>
         <source>The plan is no longer the one you approved.</source>
         <translation>Der Plan ist nicht mehr der, den Sie freigegeben haben.</translation>
     </message>
@@ -2610,10 +2625,6 @@
         <translation>Die Arbeit auf %1 dauert länger als geplant, und sie geht weiter, was immer Sie antworten. Weiter warten: Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Dieser Schritt kommt zu seinem Ende, und kein weiterer beginnt.</translation>
     </message>
     <message>
-        <source>%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Cutting calls is decided before the start, not here; calls can be ended by hand.</source>
-        <translation>%1 wartet noch auf das Ende der Anrufe; neue werden abgewiesen, bis umgeschaltet ist. Weiter warten: Kein Anruf wird getrennt, und Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Das Umschalten kommt noch zu seinem Ende, dann endet der Lauf. Ob Anrufe getrennt werden, wird vor dem Start entschieden, nicht hier; Anrufe lassen sich von Hand beenden.</translation>
-    </message>
-    <message>
         <source>The host could not start the scheduled task for this work: {reason}</source>
         <translation>Der Host konnte die geplante Aufgabe für diese Arbeit nicht starten: {reason}</translation>
     </message>
@@ -2724,6 +2735,58 @@
     <message>
         <source>the run %1 kept no way back there.</source>
         <translation>Der Lauf %1 hat dort keinen Rückweg aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nobody plays it now. Open it in the list of runs, and resume it or close it.</source>
+        <translation>Niemand führt ihn jetzt aus. Öffnen Sie ihn in der Liste der Läufe, und setzen Sie ihn fort oder schließen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The history of runs cannot be read, so nobody knows: %1</source>
+        <translation>Die Geschichte der Läufe ist nicht lesbar, daher weiß es niemand: %1</translation>
+    </message>
+    <message>
+        <source>Make the history readable again and check once more. A start looks again by itself, and begins nothing while it cannot be read.</source>
+        <translation>Machen Sie die Geschichte wieder lesbar und prüfen Sie noch einmal. Ein Start sieht selbst noch einmal nach und beginnt nichts, solange sie nicht lesbar ist.</translation>
+    </message>
+    <message>
+        <source>It is a run of this console: open it in the list of runs, and finish it or, if it was interrupted, resume it first.</source>
+        <translation>Es ist ein Lauf dieser Konsole: Öffnen Sie ihn in der Liste der Läufe, und beenden Sie ihn zuerst oder setzen Sie ihn fort, wenn er unterbrochen wurde.</translation>
+    </message>
+    <message>
+        <source>That run has ended, but its job is still at work on the host. Wait until the job has ended, then check again.</source>
+        <translation>Dieser Lauf ist zu Ende, aber sein Auftrag arbeitet noch auf dem Host. Warten Sie das Ende des Auftrags ab, und prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>A job that never began was left behind: %1 of run %2, which has ended.</source>
+        <translation>Ein Auftrag, der nie begann, ist liegen geblieben: %1 des Laufs %2, der zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: before its own first job the upgrade makes sure that it never begins.</source>
+        <translation>Nichts zu tun: Vor ihrem eigenen ersten Auftrag sorgt die Aktualisierung dafür, dass er nie beginnt.</translation>
+    </message>
+    <message>
+        <source>Another run is at work on {site}: run {run} of {who}, since {since}.</source>
+        <translation>An {site} ist ein anderer Lauf im Gang: Lauf {run} von {who}, seit {since}.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or open it in the list of runs and stop it.</source>
+        <translation>Warten Sie sein Ende ab, oder öffnen Sie ihn in der Liste der Läufe und stoppen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>An interrupted run still holds {site}: run {run} of {who}, since {since}.</source>
+        <translation>Ein unterbrochener Lauf hält {site} noch fest: Lauf {run} von {who}, seit {since}.</translation>
+    </message>
+    <message>
+        <source>Open it in the list of runs, and resume it or close it; then start again.</source>
+        <translation>Öffnen Sie ihn in der Liste der Läufe, und setzen Sie ihn fort oder schließen Sie ihn; starten Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The switch of %1 is still at work and ends by force the calls that do not end by themselves; new ones are refused until it has switched. Keep waiting: you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends.</source>
+        <translation>Das Umschalten von %1 ist noch im Gang und beendet die Anrufe zwangsweise, die nicht von selbst enden; neue werden abgewiesen, bis umgeschaltet ist. Weiter warten: Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Das Umschalten kommt noch zu seinem Ende, dann endet der Lauf.</translation>
+    </message>
+    <message>
+        <source>%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Force the switch: the host is asked to end this one, and it is begun anew with -Force, which cuts the calls that do not end by themselves.</source>
+        <translation>%1 wartet noch auf das Ende der Anrufe; neue werden abgewiesen, bis umgeschaltet ist. Weiter warten: Kein Anruf wird getrennt, und Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Das Umschalten kommt noch zu seinem Ende, dann endet der Lauf. Das Umschalten erzwingen: Der Host wird gebeten, dieses zu beenden, und es wird mit -Force neu begonnen, was die Anrufe trennt, die nicht von selbst enden.</translation>
     </message>
 </context>
 <context>
@@ -4434,14 +4497,6 @@ Bestätigt: %2</translation>
 <context>
     <name>changeover::UpgradeFlow</name>
     <message>
-        <source>%1 by %2, since %3</source>
-        <translation>%1 von %2, seit %3</translation>
-    </message>
-    <message>
-        <source>nobody (interrupted)</source>
-        <translation>niemandem (unterbrochen)</translation>
-    </message>
-    <message>
         <source>The upgrade was not started</source>
         <translation>Die Aktualisierung wurde nicht gestartet</translation>
     </message>
@@ -4539,6 +4594,10 @@ Bestätigt: %2</translation>
         <source>Interrupted: nothing was started or changed.</source>
         <translation>Abgebrochen: Nichts wurde gestartet oder verändert.</translation>
     </message>
+    <message>
+        <source>Confirmed with the plan for %1: SiteName = %2, EnableReferSupport = %3.</source>
+        <translation>Mit dem Plan für %1 bestätigt: SiteName = %2, EnableReferSupport = %3.</translation>
+    </message>
 </context>
 <context>
     <name>changeover::cli::CredentialsCommand</name>
@@ -4579,6 +4638,18 @@ Bestätigt: %2</translation>
     <message>
         <source>Not started: the plan was not approved. Approve it with --yes.</source>
         <translation>Nicht gestartet: Der Plan wurde nicht freigegeben. Geben Sie ihn mit --yes frei.</translation>
+    </message>
+    <message>
+        <source>%1 already runs %2. The practice estate is not set back, because a run is not finished: %3. Finish it with run resume, or give it up with run close.</source>
+        <translation>%1 läuft schon mit %2. Der Übungsbestand wird nicht zurückgesetzt, weil ein Lauf nicht zu Ende ist: %3. Bringen Sie ihn mit run resume zu Ende, oder geben Sie ihn mit run close auf.</translation>
+    </message>
+    <message>
+        <source>%1 already runs %2. The practice estate is not set back, because a run is at work: %3. Wait for its end, or stop it with run stop.</source>
+        <translation>%1 läuft schon mit %2. Der Übungsbestand wird nicht zurückgesetzt, weil ein Lauf im Gang ist: %3. Warten Sie sein Ende ab, oder stoppen Sie ihn mit run stop.</translation>
+    </message>
+    <message>
+        <source>Give them with --typed &quot;%1&quot;.</source>
+        <translation>Geben Sie sie mit --typed &quot;%1&quot; an.</translation>
     </message>
 </context>
 <context>
