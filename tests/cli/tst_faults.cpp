@@ -59,9 +59,7 @@ void TestFaults::asksAndGoesOn()
     // Asked, not repeated: there was one attempt, and the steps behind have not begun.
     QCOMPARE(console.count(is(u"step.intended"_s, met)), 1);
     QCOMPARE(stepOf(console.line(is(u"step.attempt-failed"_s))), met);
-    const ProgramResult told = bench.run(
-        PracticeBench::cli(),
-        {u"run"_s, u"answer"_s, u"last"_s, u"--choice"_s, choice, u"--json"_s});
+    const ProgramResult told = answerLast(bench, choice);
     QVERIFY2(told.exitCode == 0, told.errors.constData());
     QVERIFY2(console.ends(), console.errors().constData());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);
@@ -88,13 +86,8 @@ void TestFaults::wrongVersionIsNotBelieved()
     QVERIFY2(console.sees(asked), console.errors().constData());
     QCOMPARE(
         console.line(asked)[u"question"][u"reason"][u"code"].toString(), u"verification-failed"_s);
-    const auto answer = [&bench](const QString &choice) {
-        return bench
-            .run(
-                PracticeBench::cli(),
-                {u"run"_s, u"answer"_s, u"last"_s, u"--choice"_s, choice, u"--json"_s})
-            .exitCode;
-    };
+    const auto answer
+        = [&bench](const QString &choice) { return answerLast(bench, choice).exitCode; };
     QCOMPARE(answer(u"retry"_s), 0);
     // The old version is there again, and not by this run's doing: nobody guesses.
     QVERIFY(console.sees([&](const Line &) { return console.count(asked) == 2; }));
@@ -128,9 +121,7 @@ void TestFaults::updaterHoldsTheNextStep()
     QCOMPARE(bench.effects({u"msi.uninstall"_s}).size(), 0);
     updater[u"off"_s] = true;
     QVERIFY(lab.fault(updater));
-    const ProgramResult told = bench.run(
-        PracticeBench::cli(),
-        {u"run"_s, u"answer"_s, u"last"_s, u"--choice"_s, u"retry"_s, u"--json"_s});
+    const ProgramResult told = answerLast(bench, u"retry"_s);
     QVERIFY2(told.exitCode == 0, told.errors.constData());
     QVERIFY2(console.ends(), console.errors().constData());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);

@@ -17,19 +17,25 @@ private Q_SLOTS:
     void aWatcherHearsOfTheDeathOfTheOwner();
 };
 
-/// Slow enough to be met in the middle of the first job.
-static bool comeToFirstJob(LiveConsole &console, LiveLab &lab)
+namespace
 {
-    const bool begun = console.sees(is(u"job.attached"_s));
-    return begun && lab.speed(20);
-}
+
+/// Dublin, met in the middle of its first job and slow from then on.
+struct FirstJob {
+    PracticeBench bench{200};
+    LiveLab lab{bench};
+    LiveConsole console{bench, bench.upgradeArguments(u"Dublin"_s)};
+
+    bool comes() { return console.sees(is(u"job.attached"_s)) && lab.speed(20); }
+};
+
+} // namespace
 
 void TestInterrupts::theFirstStopsAtTheNextSafePoint()
 {
-    PracticeBench bench(200);
-    LiveLab lab(bench);
-    LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
-    QVERIFY2(comeToFirstJob(console, lab), console.errors().constData());
+    FirstJob first;
+    auto &[bench, lab, console] = first;
+    QVERIFY2(first.comes(), console.errors().constData());
     console.interrupt();
     QVERIFY(console.sees(is(u"run.stop-requested"_s)));
     QCOMPARE(console.line(is(u"run.stop-requested"_s))[u"how"].toString(), u"at-safe-point"_s);
@@ -44,10 +50,9 @@ void TestInterrupts::theFirstStopsAtTheNextSafePoint()
 
 void TestInterrupts::theSecondLetsGo()
 {
-    PracticeBench bench(200);
-    LiveLab lab(bench);
-    LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
-    QVERIFY2(comeToFirstJob(console, lab), console.errors().constData());
+    FirstJob first;
+    auto &[bench, lab, console] = first;
+    QVERIFY2(first.comes(), console.errors().constData());
     console.interrupt();
     QVERIFY(console.sees(is(u"run.stop-requested"_s)));
     console.interrupt();
@@ -112,10 +117,9 @@ void TestInterrupts::beforeTheStartNothingIsLeftBehind()
 /// The hosts stand still and the owner is killed: no file changes any more, and it is said.
 void TestInterrupts::aWatcherHearsOfTheDeathOfTheOwner()
 {
-    PracticeBench bench(200);
-    LiveLab lab(bench);
-    LiveConsole owner(bench, bench.upgradeArguments(u"Dublin"_s));
-    QVERIFY2(comeToFirstJob(owner, lab), owner.errors().constData());
+    FirstJob first;
+    auto &[bench, lab, owner] = first;
+    QVERIFY2(first.comes(), owner.errors().constData());
     LiveConsole watcher(bench, {u"run"_s, u"watch"_s, u"last"_s, u"--json"_s});
     QVERIFY(watcher.sees(is(u"job.attached"_s)));
     lab.freeze();

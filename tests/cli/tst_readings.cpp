@@ -107,9 +107,7 @@ void TestReadings::anUpgradeWithoutTasksIsNotBegun()
     QVERIFY(question[u"reason"][u"context"][u"reason"].toString().contains("0x80070569"_L1));
     trouble[u"off"_s] = true;
     QVERIFY(lab.fault(trouble));
-    const ProgramResult told = bench.run(
-        PracticeBench::cli(),
-        {u"run"_s, u"answer"_s, u"last"_s, u"--choice"_s, u"retry"_s, u"--json"_s});
+    const ProgramResult told = answerLast(bench, u"retry"_s);
     QVERIFY2(told.exitCode == 0, told.errors.constData());
     QVERIFY2(console.ends(), console.errors().constData());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);

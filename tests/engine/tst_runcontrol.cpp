@@ -36,9 +36,7 @@ private Q_SLOTS:
 void TestRunControl::pauseBeginsNoStep()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}})));
     bench.run->pause(u"me"_s);
     QVERIFY(bench.run->state() == RunState::Pausing); // acknowledged at once
     bench.host.end(u"a"_s, endResult());
@@ -52,9 +50,7 @@ void TestRunControl::pauseBeginsNoStep()
 void TestRunControl::pauseAndStopAreIdempotent()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s}})));
     for (int i = 0; i < 3; ++i)
         bench.run->pause(u"me"_s);
     for (int i = 0; i < 3; ++i)
@@ -69,9 +65,7 @@ void TestRunControl::pauseAndStopAreIdempotent()
 void TestRunControl::stopAfterThisStep()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}, {u"c"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}, {u"c"_s}})));
     bench.run->stop(u"me"_s, StopHow::AfterThisStep);
     QVERIFY(bench.run->state() == RunState::Stopping);
     bench.host.end(u"a"_s, endResult());
@@ -84,11 +78,9 @@ void TestRunControl::stopAfterThisStep()
 void TestRunControl::stopLeavesNothingUnverified()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
     bench.host.verifyReads = true;
     bench.host.failNextReads = {Error{ErrorCode::ConnectionLost, u"gone"_s, {}, true}};
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}})));
     bench.run->stop(u"me"_s, StopHow::AfterThisStep);
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Stopped));
@@ -98,11 +90,9 @@ void TestRunControl::stopLeavesNothingUnverified()
 void TestRunControl::stopAtSafePointPlaysUpToIt()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
     Plan plan = flagPlan({{u"a"_s, u"b"_s, u"c"_s}});
     plan.stages[0].lanes[0].steps[1].safePoint = true;
-    QVERIFY(bench.start(plan));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(plan));
     bench.run->stop(u"me"_s, StopHow::AtSafePoint);
     bench.host.end(u"a"_s, endResult());
     QVERIFY(bench.ends(RunState::Stopped));
@@ -112,11 +102,9 @@ void TestRunControl::stopAtSafePointPlaysUpToIt()
 void TestRunControl::cancelJobWaitsForTheHostsWord()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
     Plan plan = flagPlan({{u"a"_s, u"b"_s}});
     plan.stages[0].lanes[0].steps[0].interruptibility = Interruptibility::Anytime;
-    QVERIFY(bench.start(plan));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(plan));
     bench.run->stop(u"me"_s, StopHow::CancelJob);
     QVERIFY(bench.ends(RunState::Stopped));
     QVERIFY(bench.journal.trace().contains(u"step.finished a stopped"_s));
@@ -126,9 +114,7 @@ void TestRunControl::cancelJobWaitsForTheHostsWord()
 void TestRunControl::cancelJobWaitsForWhatMustNotBreak()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}}))); // after-this-step
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}}))); // after-this-step
     bench.run->stop(u"me"_s, StopHow::CancelJob);
     const auto waits = [&] {
         for (const QString &line : bench.log.lines())
@@ -159,9 +145,7 @@ void TestRunControl::stopWithdrawsQuestions()
 void TestRunControl::stopFollowingLeavesTheJob()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s}})));
     QSignalSpy letGo(bench.run.get(), &Run::followingStopped);
     bench.run->stopFollowing();
     QTRY_COMPARE(letGo.size(), 1);
@@ -176,9 +160,7 @@ void TestRunControl::stopFollowingLeavesTheJob()
 void TestRunControl::takesRequestsFromTheInbox()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}})));
     RunRequest wish;
     wish.kind = RunRequest::Kind::Stop;
     wish.how = StopHow::AfterThisStep;
@@ -193,11 +175,9 @@ void TestRunControl::takesRequestsFromTheInbox()
 void TestRunControl::deadlineCountsTheHostsTime()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
     Plan plan = flagPlan({{u"a"_s}});
     plan.stages[0].lanes[0].steps[0].deadline = std::chrono::hours(2);
-    QVERIFY(bench.start(plan));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(plan));
     bench.kill();
     bench.host.ran = 2 * 3600;
     QVERIFY(bench.resume());
@@ -213,11 +193,9 @@ void TestRunControl::deadlineIsNotTheConsolesTime()
 {
     EngineBench bench;
     bench.host.ran = 0.5;
-    leaveRunning(bench.host, u"a"_s);
     Plan plan = flagPlan({{u"a"_s}});
     plan.stages[0].lanes[0].steps[0].deadline = std::chrono::seconds(1);
-    QVERIFY(bench.start(plan));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(plan));
     const auto looks = [&] {
         const std::lock_guard lock(bench.host.mutex);
         return bench.host.statusCalls;
@@ -351,11 +329,9 @@ void TestRunControl::forcingTooLateWaitsForTheEnd()
 void TestRunControl::cancelJobEndsAPromptWithTheJob()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
     Plan plan = flagPlan({{u"a"_s}});
     plan.stages[0].lanes[0].steps[0].interruptibility = Interruptibility::Anytime;
-    QVERIFY(bench.start(plan));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(plan));
     bench.host.say(
         u"a"_s, {{u"t"_s, u"prompt"_s}, {u"id"_s, u"p1"_s}, {u"kind"_s, u"credential"_s}});
     QVERIFY(bench.asks(QuestionKind::Prompt));

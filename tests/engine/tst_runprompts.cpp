@@ -37,11 +37,9 @@ QJsonObject prompt(const QString &kind, const QString &message)
 /// A run whose first step is at work and has just asked.
 bool startAsking(EngineBench &bench, const QJsonObject &asked, const QList<PromptRule> &rules = {})
 {
-    leaveRunning(bench.host, u"a"_s);
     Plan plan = flagPlan({{u"a"_s, u"b"_s}});
     plan.promptRules = rules;
-    const bool atWork
-        = bench.start(plan) && QTest::qWaitFor([&] { return bench.host.runningJobs() == 1; });
+    const bool atWork = bench.startAtWork(plan);
     bench.host.say(u"a"_s, asked);
     return atWork;
 }

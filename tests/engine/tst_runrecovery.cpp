@@ -91,9 +91,7 @@ void TestRunRecovery::aJobThatDoesNotBeginIsAskedAbout()
 void TestRunRecovery::holdsWhileTheJournalCannotBeWritten()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}})));
     QSignalSpy trouble(bench.run.get(), &Run::journalTrouble);
     bench.journal.failAppends = Error{ErrorCode::StorageFull, u"disk full"_s, {}, true};
     bench.host.end(u"a"_s, endResult());
@@ -116,9 +114,7 @@ void TestRunRecovery::wishesWaitForABusyJournal()
 {
     QFETCH(const bool, stops);
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}})));
     QSignalSpy trouble(bench.run.get(), &Run::journalTrouble);
     bench.journal.failAppends = Error{ErrorCode::StorageLocked, u"locked"_s, {}, true};
     stops ? bench.run->stop(u"me"_s, StopHow::AfterThisStep) : bench.run->pause(u"me"_s);
@@ -194,9 +190,7 @@ void TestRunRecovery::aStartThatCannotBeWrittenBeginsNothing()
 void TestRunRecovery::theEndWaitsForTheJournal()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s}})));
     QSignalSpy letGo(bench.run.get(), &Run::followingStopped);
     QSignalSpy trouble(bench.run.get(), &Run::journalTrouble);
     QObject::connect(
@@ -217,9 +211,7 @@ void TestRunRecovery::theEndWaitsForTheJournal()
 void TestRunRecovery::aChangedHistoryIsNotPlayedOn()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s}})));
     bench.kill();
     const qint64 epoch = bench.journal.epoch;
     bench.journal.chain = {false, false, 4, {}, 3, u"altered"_s};
@@ -261,9 +253,7 @@ void TestRunRecovery::aStopWhileNobodyKnowsEndsUnknown()
 void TestRunRecovery::resumeFindsTheJobAgain()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s, u"b"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}})));
     bench.kill();
     QVERIFY(bench.resume());
     bench.host.end(u"a"_s, endResult());
@@ -274,9 +264,7 @@ void TestRunRecovery::resumeFindsTheJobAgain()
 void TestRunRecovery::resumeAfterPowerCutLooksFirst()
 {
     EngineBench bench;
-    leaveRunning(bench.host, u"a"_s);
-    QVERIFY(bench.start(flagPlan({{u"a"_s}})));
-    QTRY_COMPARE(bench.host.runningJobs(), 1);
+    QVERIFY(bench.startAtWork(flagPlan({{u"a"_s}})));
     bench.kill();
     bench.host.cutPower();
     bench.host.observed[u"a"_s] = Observed::Partial;

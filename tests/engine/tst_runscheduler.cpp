@@ -25,9 +25,7 @@ namespace
 /// A run that was killed while the job of `a` was at work.
 bool interruptInFirstStep(EngineBench &bench)
 {
-    leaveRunning(bench.host, u"a"_s);
-    const bool started = bench.start(flagPlan({{u"a"_s, u"b"_s}}))
-        && QTest::qWaitFor([&] { return bench.host.runningJobs() == 1; });
+    const bool started = bench.startAtWork(flagPlan({{u"a"_s, u"b"_s}}));
     bench.kill();
     bench.journal.released = 0;
     return started;

@@ -41,6 +41,15 @@ inline Plan flagPlan(const QList<QStringList> &lanes)
     return plan;
 }
 
+/// Leaves the job of `step` running until the test ends it.
+inline void leaveRunning(FakeHost &host, const QString &step)
+{
+    const auto succeed = host.act;
+    host.act = [succeed, step](FakeHost &h, const JobSpec &spec) {
+        return spec.step.value == step ? QList<QJsonObject>{} : succeed(h, spec);
+    };
+}
+
 class EngineBench
 {
 public:
@@ -87,6 +96,13 @@ public:
         make(id);
         return run->start(plan, plan.hash(), credentials()).has_value();
     }
+    /// Starts, and waits until the job of the plan's first step is at work; it stays so until the
+    /// test ends it.
+    bool startAtWork(const Plan &plan)
+    {
+        leaveRunning(host, plan.stages.first().lanes.first().steps.first().id.value);
+        return start(plan) && QTest::qWaitFor([this] { return host.runningJobs() == 1; });
+    }
     bool resume()
     {
         make();
@@ -114,14 +130,5 @@ public:
         return run->answer({run->openQuestions().first().id, choice, {}, {}, QStringLiteral("me")});
     }
 };
-
-/// Leaves the job of `step` running until the test ends it.
-inline void leaveRunning(FakeHost &host, const QString &step)
-{
-    const auto succeed = host.act;
-    host.act = [succeed, step](FakeHost &h, const JobSpec &spec) {
-        return spec.step.value == step ? QList<QJsonObject>{} : succeed(h, spec);
-    };
-}
 
 } // namespace changeover::test

@@ -118,6 +118,15 @@ private:
     QList<Line> m_lines;
 };
 
+/// Answers the open question of the last run from another console.
+inline ProgramResult answerLast(const PracticeBench &bench, const QString &choice)
+{
+    return bench.run(
+        PracticeBench::cli(),
+        {QStringLiteral("run"), QStringLiteral("answer"), QStringLiteral("last"),
+         QStringLiteral("--choice"), choice, QStringLiteral("--json")});
+}
+
 /// Answers what a console asks, as the hosts will bear: what was cut in its middle is repeated,
 /// what failed is tried again. False when it asks something else, or does not end.
 inline bool playOn(const PracticeBench &bench, LiveConsole &console)
@@ -140,12 +149,8 @@ inline bool playOn(const PracticeBench &bench, LiveConsole &console)
         const bool partly = kind == QLatin1String("partly-done");
         if (!partly && kind != QLatin1String("cannot-read") && kind != QLatin1String("step-failed"))
             return false;
-        const ProgramResult told = bench.run(
-            PracticeBench::cli(),
-            {QStringLiteral("run"), QStringLiteral("answer"), QStringLiteral("last"),
-             QStringLiteral("--choice"),
-             partly ? QStringLiteral("repeat") : QStringLiteral("retry"),
-             QStringLiteral("--json")});
+        const ProgramResult told
+            = answerLast(bench, partly ? QStringLiteral("repeat") : QStringLiteral("retry"));
         if (told.exitCode != 0)
             return false;
     }
