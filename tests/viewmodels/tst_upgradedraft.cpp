@@ -61,6 +61,20 @@ private Q_SLOTS:
         QVERIFY(draft.problem(UpgradePage::Site)->why.contains(bench.otherRuns.atWork));
     }
 
+    /// A history that nobody can read does not say that nobody is at work.
+    void anUnreadHistoryIsNotNoRun()
+    {
+        DraftBench bench;
+        bench.otherRuns.unread = Error{ErrorCode::StorageLocked, u"busy"_s, {}, true};
+        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
+        draft.chooseSite(SiteId{u"seattle"_s});
+        const auto check = std::ranges::find(draft.checks(), u"otherRun"_s, &CheckResult::id);
+        QVERIFY(check != draft.checks().end());
+        QCOMPARE(check->verdict, Verdict::Unknown);
+        QVERIFY(check->found.arguments.first().contains(u"locked"_s));
+        QVERIFY(UpgradeDraft::wantsConfirmation(*check));
+    }
+
     void refusesSitesOfAnotherKind()
     {
         DraftBench bench;
