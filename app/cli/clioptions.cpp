@@ -90,6 +90,22 @@ number(const QCommandLineParser &parser, const QString &name, Convert convert)
     return std::optional<T>(value);
 }
 
+Result<void> takeDrain(const QCommandLineParser &parser, CliOptions &options)
+{
+    const auto minutes = number<int>(
+        parser, u"drain-deadline"_s, [](const QString &t, bool *g) { return t.toInt(g); });
+    if (!minutes)
+        return Unexpected(minutes.error());
+    if (*minutes && (**minutes < shortestDrain || **minutes > longestDrain))
+        return usage(
+            u"--drain-deadline wants %1 to %2 minutes."_s.arg(shortestDrain).arg(longestDrain));
+    options.drainMinutes = *minutes;
+    options.drain = parser.value(u"drain"_s);
+    if (!options.drain.isEmpty() && options.drain != "wait"_L1 && options.drain != "force"_L1)
+        return usage(u"--drain wants wait or force, not '%1'."_s.arg(options.drain));
+    return {};
+}
+
 } // namespace
 
 Result<CliOptions> parseCommandLine(const QStringList &arguments)
@@ -111,16 +127,10 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
         return Unexpected(speed.error());
     if (!seed)
         return Unexpected(seed.error());
-    const auto minutes = number<int>(
-        parser, u"drain-deadline"_s, [](const QString &t, bool *g) { return t.toInt(g); });
-    if (!minutes)
-        return Unexpected(minutes.error());
-    if (*minutes && (**minutes < shortestDrain || **minutes > longestDrain))
-        return usage(
-            u"--drain-deadline wants %1 to %2 minutes."_s.arg(shortestDrain).arg(longestDrain));
     options.speed = *speed;
     options.seed = *seed;
-    options.drainMinutes = *minutes;
+    if (auto drain = takeDrain(parser, options); !drain)
+        return Unexpected(drain.error());
 
     const std::pair<const char *, QString *> texts[]
         = {{"fault", &options.faultFile},
@@ -133,7 +143,6 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
            {"package-sha256", &options.packageSha256},
            {"previous-package", &options.previousPackage},
            {"previous-sha256", &options.previousSha256},
-           {"drain", &options.drain},
            {"sign-off", &options.signOff},
            {"trust", &options.trust},
            {"question", &options.question},
@@ -159,8 +168,6 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
         *member = parser.isSet(QString::fromLatin1(name));
     if (!options.target.isEmpty() && !Version::parse(options.target))
         return usage(u"--to wants a version such as 2.1, not '%1'."_s.arg(options.target));
-    if (!options.drain.isEmpty() && options.drain != "wait"_L1 && options.drain != "force"_L1)
-        return usage(u"--drain wants wait or force, not '%1'."_s.arg(options.drain));
     return options;
 }
 

@@ -385,22 +385,16 @@ function Get-JobStatus([string]$Id) {
     } elseif (Get-Field $marker 'fenced' $false) {
         'fenced'
     } elseif ($ended) { 'ended' } elseif ($alive) { 'running' } else { 'interrupted' }
-    # Ticks count from the host's boot, whatever is done to its clock.
-    $ran = 0.0
-    $began = Get-Field $marker 'ticks'
-    if ($state -eq 'running' -and $null -ne $began) {
-        $ran = ([System.Diagnostics.Stopwatch]::GetTimestamp() - [long]$began) / [System.Diagnostics.Stopwatch]::Frequency
-    }
-    $age = 0.0
-    if ($null -ne $line) {
-        $at = [datetime]::Parse([string](Get-Field $line 'at'), $invariant, 'AdjustToUniversal')
-        $age = [Math]::Max(0.0, ([datetime]::UtcNow - $at).TotalSeconds)
-    }
+    $ticks = [System.Diagnostics.Stopwatch]::GetTimestamp() - [long](Get-Field $marker 'ticks' 0) # counted from the boot
+    $age = if ($null -ne $line) {
+        ([datetime]::UtcNow - [datetime]::Parse([string](Get-Field $line 'at'), $invariant, 'AdjustToUniversal')).TotalSeconds
+    } else { 0.0 }
     return [ordered]@{
         id = $Id; run = [string](Get-Field $about 'run' ''); step = [string](Get-Field $about 'step' '')
         console = [string](Get-Field $about 'console' ''); epoch = [long](Get-Field $about 'epoch' 0)
         state = $state; way = [string](Get-Field $marker 'way' '')
         outcome = $(if ($ended) { $line } else { @{} })
-        bytes = [long]$last.bytes; secondsSinceLastEvent = [Math]::Round($age, 3); secondsRunning = [Math]::Round([Math]::Max(0.0, $ran), 3)
+        bytes = [long]$last.bytes; secondsSinceLastEvent = [Math]::Round([Math]::Max(0.0, $age), 3)
+        secondsRunning = $(if ($state -eq 'running') { [Math]::Round($ticks / [System.Diagnostics.Stopwatch]::Frequency, 3) } else { 0 })
     }
 }
