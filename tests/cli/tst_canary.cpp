@@ -137,8 +137,9 @@ bool TestCanary::play(const PracticeBench &bench, const QString &story)
         return bench.run(PracticeBench::cli(), upgrade).exitCode == 0;
     LiveConsole console(bench, upgrade);
     if (story == "fails"_L1 || story == "echoes a password"_L1) {
-        const QString said
-            = story == "fails"_L1 ? u"refused"_s : u"cannot sign in with "_s + tenantPassword(bench);
+        const QString said = story == "fails"_L1
+            ? u"refused"_s
+            : u"cannot sign in with "_s + tenantPassword(bench);
         const QJsonObject fault{
             {u"point"_s, u"script"_s},
             {u"host"_s, u"DUB-CCE-01"_s},
