@@ -25,10 +25,12 @@ QColor seen(const QPalette &palette, QPalette::ColorGroup group, const theme::Te
 }
 
 /// The worst contrast of a text role; 1 is no contrast at all.
-double worst(const QPalette &palette)
+double worst(
+    const QPalette &palette,
+    const QList<QPalette::ColorGroup> &groups = {QPalette::Active, QPalette::Inactive})
 {
     double least = 21;
-    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+    for (const auto group : groups) {
         for (const theme::TextRole &role : theme::textRoles())
             least = std::min(
                 least,
@@ -67,6 +69,7 @@ private Q_SLOTS:
         QFETCH(QPalette, palette);
         const QPalette mended = theme::readable(palette);
         QVERIFY2(worst(mended) >= 4.5, qPrintable(QString::number(worst(mended))));
+        QVERIFY(worst(mended, {QPalette::Disabled}) >= 3);
         QCOMPARE(theme::readable(mended), mended); // and is left alone from then on
         for (const auto role : {QPalette::Base, QPalette::Text, QPalette::Window})
             QCOMPARE(mended.color(role), palette.color(role)); // what was good stays

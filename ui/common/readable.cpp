@@ -11,6 +11,7 @@ namespace
 {
 
 constexpr double enough = 4.5;
+constexpr double enoughDisabled = 3; ///< it is to look as if it were not there for now
 
 /// What is seen of a colour that lets its ground through.
 QColor over(const QColor &ground, const QColor &colour)
@@ -23,14 +24,14 @@ QColor over(const QColor &ground, const QColor &colour)
 }
 
 /// As near to `wish` as can be read on `ground`; or, for a ground, as can be read from.
-QColor mended(const QColor &wish, const QColor &ground)
+QColor mended(const QColor &wish, const QColor &ground, double wanted)
 {
     const bool light = contrast(Qt::white, ground) > contrast(Qt::black, ground);
     QColor end = light ? Qt::white : Qt::black;
     for (float share = 0.05F; share < 1; share += 0.05F) {
         end.setAlphaF(share);
         const QColor nearer = over(over(ground, wish), end);
-        if (contrast(nearer, ground) >= enough)
+        if (contrast(nearer, ground) >= wanted)
             return nearer;
     }
     end.setAlphaF(1);
@@ -82,16 +83,17 @@ const QList<TextRole> &textRoles()
 
 QPalette readable(QPalette palette)
 {
-    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+    for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+        const double wanted = group == QPalette::Disabled ? enoughDisabled : enough;
         for (const TextRole &role : textRoles()) {
             const QColor ground = palette.color(group, role.ground);
             const QColor text = palette.color(group, role.text);
-            if (contrast(over(ground, text), ground) >= enough)
+            if (contrast(over(ground, text), ground) >= wanted)
                 continue;
             if (role.groundGives)
-                palette.setColor(group, role.ground, mended(ground, text));
+                palette.setColor(group, role.ground, mended(ground, text, wanted));
             else
-                palette.setColor(group, role.text, mended(text, ground));
+                palette.setColor(group, role.text, mended(text, ground, wanted));
         }
     }
     return palette;

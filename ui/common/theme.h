@@ -47,8 +47,8 @@ struct TextRole {
     bool groundGives = false; ///< where they do not fit, the ground is mended and not the text
 };
 const QList<TextRole> &textRoles();
-/// The palette with every text role at 4.5:1 or better on its ground. Platforms forget some: a dark
-/// one may leave the placeholder black.
+/// The palette with every text role at 4.5:1 or better on its ground (disabled: 3:1). Platforms
+/// forget some: a dark one may leave the placeholder black.
 QPalette readable(QPalette palette);
 /// Keeps the program's palette so, whatever the desktop makes of it later.
 void keepReadable(QApplication &application);
