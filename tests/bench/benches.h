@@ -6,6 +6,7 @@ namespace changeover::bench
 
 void logPane(); ///< 200,000 lines a second into the log pane, and into a QPlainTextEdit
 void firstPaint(); ///< start to first painted window, against a bare QMainWindow program
+void firstUse(); ///< start to the first button that can be pressed
 void engineSteps(); ///< what the engine itself costs per step
 void acknowledge(); ///< how soon pause and stop are acknowledged
 void memory(); ///< resident memory of the window, idle and with ten runs

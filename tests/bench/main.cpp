@@ -19,11 +19,9 @@ struct Bench {
 };
 
 constexpr std::array benches{
-    Bench{"first-paint", bench::firstPaint},
-    Bench{"engine", bench::engineSteps},
-    Bench{"acknowledge", bench::acknowledge},
-    Bench{"memory", bench::memory},
-    Bench{"idle", bench::idle},
+    Bench{"first-paint", bench::firstPaint}, Bench{"first-use", bench::firstUse},
+    Bench{"engine", bench::engineSteps},     Bench{"acknowledge", bench::acknowledge},
+    Bench{"memory", bench::memory},          Bench{"idle", bench::idle},
     Bench{"log-pane", bench::logPane}};
 
 int usage()

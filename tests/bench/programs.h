@@ -35,18 +35,22 @@ public:
         m_process.waitForFinished();
     }
 
-    /// Milliseconds from the start of the process to its first flush to the screen; -1 for never.
-    double start()
+    /// Milliseconds from the start of the process to its first flush to the screen, or to the first
+    /// one after a widget of this class was drawn; -1 for never.
+    double start(const QByteArray &shows = {})
     {
         QElapsedTimer clock;
         QEventLoop loop;
         double painted = -1;
-        QByteArray said;
+        bool drawn = shows.isEmpty();
         QObject::connect(&m_process, &QProcess::readyRead, &loop, [&] {
-            said += m_process.readAll();
-            if (painted < 0 && said.contains("Flushing")) {
-                painted = double(clock.nsecsElapsed()) / 1e6;
-                loop.quit();
+            while (painted < 0 && m_process.canReadLine()) {
+                const QByteArray line = m_process.readLine();
+                drawn = drawn || (line.contains("Drawing") && line.contains(" of " + shows + '('));
+                if (drawn && line.contains("Flushing")) {
+                    painted = double(clock.nsecsElapsed()) / 1e6;
+                    loop.quit();
+                }
             }
         });
         QObject::connect(&m_process, &QProcess::finished, &loop, &QEventLoop::quit);
