@@ -191,7 +191,7 @@ void EstateModel::rollUp(int index)
     node.version = node.kind == NodeKind::Place ? versionRange(versions) : QString();
     if (node.asks && badness(node.verdict) < badness(Verdict::Warn))
         node.verdict = Verdict::Warn;
-    node.state = node.asks              ? tr("A run waits for your answer")
+    node.state = node.asks              ? tr("Waits for you")
         : node.troubled > 0             ? tr("%n need(s) attention", nullptr, node.troubled)
         : node.verdict == Verdict::Pass ? tr("In service")
                                         : QString();

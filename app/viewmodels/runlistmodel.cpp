@@ -155,7 +155,7 @@ QString RunListModel::title(const QString &procedure, const QString &siteName)
 QString RunListModel::stateText(const RunSummary &run) const
 {
     return run.interrupted() ? tr("Interrupted")
-        : asks(run)          ? tr("Waits for your answer")
+        : asks(run)          ? tr("Waits for you")
                              : text(run.state);
 }
 

@@ -88,10 +88,8 @@ void TestSeattle::makesThePracticeTestCalls()
         played.window->windowTitle().startsWith(u"Answer needed · "_s),
         qPrintable(played.window->windowTitle()));
     const RunListModel &runs = played.window->findChild<RunsPanel *>()->list();
-    QTRY_COMPARE(
-        runs.index(0, RunListModel::StateColumn).data().toString(), u"Waits for your answer"_s);
-    QCOMPARE(
-        played.seattle().siblingAtColumn(2).data().toString(), u"A run waits for your answer"_s);
+    QTRY_COMPARE(runs.index(0, RunListModel::StateColumn).data().toString(), u"Waits for you"_s);
+    QCOMPARE(played.seattle().siblingAtColumn(2).data().toString(), u"Waits for you"_s);
     // Without a note nothing is signed off.
     QVERIFY(played.click(u"Sign off"_s));
     QVERIFY(played.run()->question() && played.run()->question()->id == asked);

@@ -235,13 +235,13 @@ void TestEstateModel::aRunThatAsksSaysSo()
     QCOMPARE(state(), u"Running"_s);
     ask(u"one"_s);
     ask(u"two"_s);
-    QCOMPARE(state(), u"Waits for your answer"_s);
+    QCOMPARE(state(), u"Waits for you"_s);
     QVERIFY(model.index(0, 0).data(RunListModel::AsksRole).toBool());
     QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Waits for"_L1));
     QCOMPARE(model.sitesAsking(), model.sitesAtWork());
     QCOMPARE(wanted.size(), 1); // called once, not for every line that follows
     put(QuestionAnswered{{QuestionId{u"one"_s}, Choice::Retry, {}, {}, {}}});
-    QCOMPARE(state(), u"Waits for your answer"_s);
+    QCOMPARE(state(), u"Waits for you"_s);
     put(QuestionWithdrawn{QuestionId{u"two"_s}, u"stop"_s});
     QCOMPARE(state(), u"Running"_s);
     QVERIFY(model.sitesAsking().isEmpty());
@@ -263,7 +263,7 @@ void TestEstateModel::aSiteThatIsAskedForSaysSo()
     bench.model.setAtWork({seattle}, {seattle});
     const QModelIndex root = bench.model.index(0, 0);
     for (const QModelIndex &node : {bench.site(), root}) {
-        QCOMPARE(Bench::state(node), u"A run waits for your answer"_s);
+        QCOMPARE(Bench::state(node), u"Waits for you"_s);
         QVERIFY(node.data(EstateModel::AsksRole).toBool());
         QCOMPARE(Bench::verdict(node), Verdict::Warn);
     }
