@@ -3245,6 +3245,10 @@
         <source>A run waits for your answer</source>
         <translation>Ein Lauf wartet auf Ihre Antwort</translation>
     </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
 </context>
 <context>
     <name>changeover::EstateTree</name>
@@ -3992,8 +3996,8 @@
         <translation>Besitzer</translation>
     </message>
     <message>
-        <source>Waits for your answer</source>
-        <translation>Wartet auf Ihre Antwort</translation>
+        <source>Waits for you</source>
+        <translation>Wartet auf Sie</translation>
     </message>
 </context>
 <context>
