@@ -196,6 +196,52 @@ private Q_SLOTS:
         QCOMPARE(bench.facts()[u"service"][u"present"].toBool(true), false);
     }
 
+    /// A download that breaks leaves half of the bits, and nobody takes them for all of them.
+    void aBrokenDownloadLeavesHalfOfTheBits()
+    {
+        EstateBench bench;
+        bench.open();
+        stage(bench);
+        uninstall(bench);
+        install(bench);
+        configure(bench);
+        enroll(bench);
+        const auto arm = [&](QJsonObject fault) {
+            fault.insert(u"point"_s, u"script"_s);
+            fault.insert(u"host"_s, u"SEA-CCE-01"_s);
+            fault.insert(u"script"_s, u"Get-Bits"_s);
+            return bench.estate->armFault(fault).has_value();
+        };
+        const auto files = [&] {
+            for (const QJsonValue &bits : bench.facts()[u"share"][u"bitsFiles"].toArray())
+                if (bits[u"version"].toString() == u"2.1"_s)
+                    return bits[u"files"].toInt();
+            return 0;
+        };
+        QJsonObject input = {{u"version"_s, u"2.1"_s}, {u"bitsOnly"_s, true}};
+        QVERIFY(arm({{u"do"_s, u"fail"_s}, {u"event"_s, 40}, {u"code"_s, u"cmdlet"_s}}));
+        QCOMPARE(typeOf(bench.play(u"Get-Bits"_s, input)), u"error/cmdlet"_s);
+        const int half = files();
+        QVERIFY(half > 0 && half < 68 * 12);
+        QVERIFY(bench.facts()[u"share"][u"bits"].toArray().contains(u"2.1"_s));
+        QCOMPARE(
+            typeOf(bench.play(
+                u"Build-Instance"_s, {{u"version"_s, u"2.1"_s}, {u"from"_s, u"2.0.1"_s}})),
+            u"error/precondition"_s);
+
+        input.insert(u"broken"_s, true);
+        QVERIFY(arm({{u"do"_s, u"half-for-whole"_s}, {u"n"_s, 2}}));
+        QCOMPARE(typeOf(bench.play(u"Get-Bits"_s, input)), u"error/share"_s);
+        QCOMPARE(files(), half);
+        // It goes on where the first one broke off.
+        bench.events.clear();
+        QCOMPARE(typeOf(bench.play(u"Get-Bits"_s, input)), done);
+        QCOMPARE(files(), 68 * 12);
+        for (const QJsonObject &event : std::as_const(bench.events))
+            if (event[u"t"].toString() == u"progress"_s)
+                QVERIFY(event[u"done"].toDouble() > half / 12.0 * 50e6);
+    }
+
     void wrongHashAndUnknownPathAreRefused()
     {
         EstateBench bench;

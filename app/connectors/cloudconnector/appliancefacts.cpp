@@ -126,11 +126,27 @@ ManagementService managementService(const Reader &in)
 {
     return {in.flag(u"present"_s).value_or(false), in.textOr(u"status"_s), in.textOr(u"account"_s)};
 }
+struct BitsFact {
+    std::optional<Version> version;
+    bool finished = false;
+};
+BitsFact bitsFact(const Reader &in)
+{
+    return {in.version(u"version"_s), in.number(u"unfinished"_s) == 0};
+}
 ShareFact shareFact(const Reader &in)
 {
     ShareFact share{
-        in.flag(u"reachable"_s), std::nullopt, in.flag(u"bitsSourceReachable"_s),
-        in.text(u"baseVhdx"_s), in.texts(u"locks"_s).value_or(QStringList())};
+        in.flag(u"reachable"_s),
+        std::nullopt,
+        {},
+        in.flag(u"bitsSourceReachable"_s),
+        in.text(u"baseVhdx"_s),
+        in.texts(u"locks"_s).value_or(QStringList())};
+    for (const BitsFact &bits : in.list(u"bitsFiles"_s, bitsFact).value_or(QList<BitsFact>())) {
+        if (bits.version && !bits.finished)
+            share.unfinishedBits.append(*bits.version);
+    }
     if (const auto bits = in.texts(u"bits"_s)) {
         share.bits.emplace();
         for (const QString &text : *bits) {
@@ -198,7 +214,9 @@ ConsoleFact consoleFact(const Reader &in)
 }
 JobFact jobFact(const Reader &in)
 {
-    return {in.textOr(u"id"_s), in.textOr(u"run"_s), in.textOr(u"step"_s), in.textOr(u"state"_s)};
+    return {
+        in.textOr(u"id"_s), in.textOr(u"run"_s), in.textOr(u"step"_s), in.textOr(u"state"_s),
+        in.textOr(u"outcome"_s)};
 }
 JobLock jobLock(const Reader &in)
 {

@@ -54,7 +54,8 @@ struct ManagementService {
 };
 struct ShareFact {
     std::optional<bool> reachable;
-    std::optional<QList<Version>> bits;
+    std::optional<QList<Version>> bits; ///< what is there of it, whole or not
+    QList<Version> unfinishedBits; ///< a download is at work at them, or broke off
     std::optional<bool> bitsSourceReachable;
     std::optional<QString> baseVhdx;
     QStringList locks;
@@ -99,6 +100,9 @@ struct FileFact {
     QByteArray bytes;
     QString sha256;
 };
+/// An instance is four machines: AD, CMS, Mediation, Edge.
+constexpr qsizetype machinesOfInstance = 4;
+
 struct MachineFact {
     QString name;
     QString role;
@@ -120,6 +124,7 @@ struct JobFact {
     QString run;
     QString step;
     QString state;
+    QString outcome; ///< of an ended one: result, error
 
     bool isAlive() const
     {
@@ -130,6 +135,16 @@ struct JobFact {
     bool isLeftOver(const std::set<RunId> &ended) const
     {
         return state == QLatin1String("prepared") && ended.contains(RunId{run});
+    }
+    bool endedWell() const
+    {
+        return state == QLatin1String("ended") && outcome == QLatin1String("result");
+    }
+    /// It began, and nobody can say that it did all of its work.
+    bool brokeOff() const
+    {
+        return state == QLatin1String("interrupted")
+            || (state == QLatin1String("ended") && !endedWell());
     }
 };
 struct JobLock {

@@ -33,11 +33,14 @@ QJsonObject file(const QString &path, const QByteArray &content)
         {u"sha256"_s, sha256Of(content)}};
 }
 
-QJsonArray services(const Role &role)
+QJsonArray services(const Role &role, const QString &stopped)
 {
     QJsonArray list;
-    for (const QString &name : role.services)
-        list.append(QJsonObject{{u"name"_s, name}, {u"status"_s, u"Running"_s}});
+    for (const QString &name : role.services) {
+        const bool runs = role.name + u'/' + name != stopped;
+        list.append(
+            QJsonObject{{u"name"_s, name}, {u"status"_s, runs ? u"Running"_s : u"Stopped"_s}});
+    }
     return list;
 }
 
@@ -55,7 +58,7 @@ void appendMachines(
             {u"version"_s, version},
             {u"state"_s, i < on ? u"Running"_s : u"Off"_s},
             {u"connected"_s, i < on},
-            {u"services"_s, i < on ? services(role) : QJsonArray()}});
+            {u"services"_s, i < on ? services(role, model.state.stoppedService) : QJsonArray()}});
     }
 }
 
@@ -85,6 +88,12 @@ QJsonArray machines(const HostModel &model, bool withServices, QJsonArray &probl
     return withServices ? list : withoutServices(model, list, problems);
 }
 
+/// The run folders a reading looks at: the newest five.
+QStringList newestRuns(const HostState &state)
+{
+    return state.runs.mid(std::max<qsizetype>(0, state.runs.size() - 5));
+}
+
 QJsonArray packages(const HostModel &model, bool withShare)
 {
     QJsonArray list;
@@ -100,21 +109,22 @@ QJsonArray packages(const HostModel &model, bool withShare)
     };
     const QMap<QString, QString> shared
         = withShare ? model.site().packages : QMap<QString, QString>();
-    for (const auto &map : {shared, model.state.packages}) {
-        for (auto it = map.begin(); it != map.end(); ++it)
+    const QStringList runs = newestRuns(model.state);
+    for (auto it = shared.begin(); it != shared.end(); ++it)
+        append(it.key(), it.value());
+    for (auto it = model.state.packages.begin(); it != model.state.packages.end(); ++it) {
+        if (runs.contains(runOf(it.key())))
             append(it.key(), it.value());
     }
     return list;
 }
 
-/// Everything below %ProgramData%\Changeover\runs, folder by folder.
+/// What is below %ProgramData%\Changeover\runs, folder by folder, the newest first.
 QJsonArray runFolders(const HostState &state)
 {
     QMap<QString, QJsonArray> folders;
     const auto append = [&](const QString &path, const QString &sha256) {
-        const QString below = path.mid(runsRoot().size() + 1);
-        const QString run = below.section(u'\\', 0, 0);
-        folders[run].append(QJsonObject{
+        folders[runOf(path)].append(QJsonObject{
             {u"name"_s, path.section(u'\\', -1)}, {u"path"_s, path}, {u"sha256"_s, sha256}});
     };
     for (auto it = state.runFiles.begin(); it != state.runFiles.end(); ++it)
@@ -122,8 +132,8 @@ QJsonArray runFolders(const HostState &state)
     for (auto it = state.packages.begin(); it != state.packages.end(); ++it)
         append(it.key(), releaseSpec(it.value())->sha256());
     QJsonArray list;
-    for (auto it = folders.begin(); it != folders.end(); ++it)
-        list.append(QJsonObject{{u"run"_s, it.key()}, {u"files"_s, it.value()}});
+    for (const QString &run : newestRuns(state))
+        list.prepend(QJsonObject{{u"run"_s, run}, {u"files"_s, folders.value(run)}});
     return list;
 }
 
@@ -132,7 +142,7 @@ QJsonArray briefJobs(const QJsonArray &jobs)
 {
     QJsonArray list;
     for (const QJsonValue &job : jobs) {
-        QJsonObject entry;
+        QJsonObject entry{{u"outcome"_s, job[u"outcome"][u"t"].toString()}};
         for (const QString &name : {u"id"_s, u"run"_s, u"step"_s, u"state"_s})
             entry.insert(name, job[name]);
         list.append(entry);

@@ -13,21 +13,11 @@ namespace
 const QStringList &actions()
 {
     static const QStringList known
-        = {u"fail"_s,
-           u"interrupt"_s,
-           u"powercut"_s,
-           u"reboot"_s,
-           u"hang"_s,
-           u"wrong-version"_s,
-           u"drain-never-ends"_s,
-           u"disk-full"_s,
-           u"updater"_s,
-           u"clock-off"_s,
-           u"foreign-change"_s,
-           u"no-task"_s,
-           u"credential-file"_s,
-           u"share-closed"_s,
-           u"tenant-refuses"_s};
+        = {u"fail"_s,           u"interrupt"_s,       u"powercut"_s,         u"reboot"_s,
+           u"hang"_s,           u"wrong-version"_s,   u"drain-never-ends"_s, u"half-for-whole"_s,
+           u"disk-full"_s,      u"updater"_s,         u"clock-off"_s,        u"foreign-change"_s,
+           u"no-task"_s,        u"credential-file"_s, u"share-closed"_s,     u"tenant-refuses"_s,
+           u"service-stopped"_s};
     return known;
 }
 
@@ -117,6 +107,9 @@ bool applyToHost(const Fault &fault, HostModel &model)
         model.state.shareClosed = !off;
     else if (fault.action == "tenant-refuses"_L1)
         model.state.tenantRefuses = !off;
+    else if (fault.action == "service-stopped"_L1)
+        model.state.stoppedService
+            = off ? QString() : fault.options[u"service"].toString(u"Edge/RTCMRAUTH"_s);
     else
         return false;
     return model.commit().has_value();

@@ -12,13 +12,18 @@
 //   hang           no event, no heartbeat, no end any more
 //   wrong-version  the installer brings `version` instead
 //   drain-never-ends   calls do not end by themselves
+//   half-for-whole     Start-CcDownload takes what a broken download left for all of the bits
 //   disk-full      ends with `space`; the facts show a full disk from then on
 //   updater        the automatic updater is at work ("off": true ends it)
 //   clock-off      the host's clock is `minutes` (default 60) ahead
 //   no-task        no scheduled task begins: `what` = silent (default; made, but never begun),
-//   refused credential-file    the credential file is another user's share-closed   the site share
-//   cannot be reached tenant-refuses the tenant refuses its administrator ("off": true ends any of
-//   these four) foreign-change somebody else: `what` = console (default), switch, package, wayback
+//                  refused
+//   credential-file   the credential file is another user's
+//   share-closed   the site share cannot be reached
+//   tenant-refuses   the tenant refuses its administrator
+//   service-stopped   `service` (default Edge/RTCMRAUTH: role/name) stays stopped
+//                  ("off": true ends any of these five)
+//   foreign-change somebody else: `what` = console (default), switch, package, wayback
 //
 // The lab's thread. Owned by LabEstate.
 #pragma once

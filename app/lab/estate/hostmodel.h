@@ -34,6 +34,7 @@ using LabCredentials = QMap<QString, LabCredential>;
 struct JobTwists {
     QString wrongVersion; ///< what an installer brings instead
     bool drainNeverEnds = false;
+    bool halfForWhole = false; ///< Start-CcDownload takes half the bits for all of them
 };
 
 /// What the hosts of an estate share.

@@ -85,6 +85,8 @@ bool JobRunner::begin(const QString &way)
             m_model.twists.wrongVersion = fault.options[u"version"].toString(u"2.0.1"_s);
         if (fault.action == "drain-never-ends"_L1)
             m_model.twists.drainNeverEnds = true;
+        if (fault.action == "half-for-whole"_L1)
+            m_model.twists.halfForWhole = true;
     }
     event(
         {{u"t"_s, u"started"_s}, {u"pid"_s, pid}, {u"way"_s, way}, {u"key"_s, m_key.publicKey()}});

@@ -72,6 +72,21 @@ QJsonObject certificate(const HostModel &model)
              {u"notAfter"_s, stamp(until)}}}};
 }
 
+/// Every folder below Bits, whole or not.
+QJsonArray bitsFiles(const SiteState &site)
+{
+    QJsonArray list;
+    for (const QString &release : site.bits + site.halfBits.keys()) {
+        const int parts = site.partsOf(release);
+        list.append(QJsonObject{
+            {u"version"_s, release},
+            {u"files"_s, parts * filesPerPart},
+            {u"bytes"_s, parts * bytesPerPart},
+            {u"unfinished"_s, 0}});
+    }
+    return list;
+}
+
 QJsonValue share(const HostModel &model, Logon logon, QJsonArray &problems)
 {
     const bool reached = reachesShare(model, logon);
@@ -82,9 +97,11 @@ QJsonValue share(const HostModel &model, Logon logon, QJsonArray &problems)
     }
     const QString disk = model.spec().shareRoot() + u"\\Bits\\VHD\\Base.vhdx"_s;
     const bool locked = reached && model.state.updater;
+    const SiteState site = reached ? model.site() : SiteState();
     return QJsonObject{
         {u"reachable"_s, reached},
-        {u"bits"_s, reached ? QJsonArray::fromStringList(model.site().bits) : QJsonArray()},
+        {u"bits"_s, QJsonArray::fromStringList(site.bits + site.halfBits.keys())},
+        {u"bitsFiles"_s, bitsFiles(site)},
         {u"bitsSourceReachable"_s, true},
         {u"baseVhdx"_s, reached ? disk : QString()},
         {u"locks"_s, locked ? QJsonArray{u"CcLockFile"_s} : QJsonArray()}};

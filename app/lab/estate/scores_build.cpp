@@ -10,9 +10,6 @@ namespace changeover::lab
 namespace
 {
 
-constexpr double bitsBytes = 3.4e9;
-constexpr int downloadBeats = 68;
-
 struct BuildStep {
     QString text; ///< %1 machine, %2 version
     std::chrono::seconds takes;
@@ -136,47 +133,90 @@ Acted finishBuild(HostModel &model, const QString &version)
     return stored(model.commit());
 }
 
+/// What has come so far; with the last part the bits are whole.
+Acted bringBits(HostModel &model, const QString &version, int parts)
+{
+    SiteState &site = model.site();
+    site.halfBits.insert(version, parts);
+    if (parts == bitsParts) {
+        site.halfBits.remove(version);
+        if (!site.bits.contains(version))
+            site.bits.append(version);
+    }
+    return stored(model.commit());
+}
+
+/// The cmdlet itself: goes on where an earlier one broke off.
+void download(Score &score, HostModel &model, const QString &version, int there)
+{
+    score.act(0s, [&model, version, there] { return bringBits(model, version, there); });
+    score.say(
+        5s,
+        u"Downloading the bits of version %1 to %2\\Bits"_s.arg(version, model.spec().shareRoot()));
+    for (int i = there + 1; i <= bitsParts; ++i) {
+        score.show(
+            30s, u"Start-CcDownload"_s, double(i * bytesPerPart), double(bitsParts * bytesPerPart),
+            u"bytes"_s);
+        if (i % 17 != 0 || i == bitsParts)
+            continue;
+        score.act(0s, [&model, version, i] { return bringBits(model, version, i); });
+        score.say(0s, u"%1 % of the bits downloaded"_s.arg(i * 100 / bitsParts));
+    }
+    score.say(45s, u"Checking the hashes of what was downloaded"_s);
+    score.act(10s, [&model, version] { return bringBits(model, version, bitsParts); });
+    score.say(1s, u"The bits of version %1 are complete"_s.arg(version));
+}
+
+/// As Get-Bits looks at the share behind the cmdlet.
+Acted bitsAreWhole(HostModel &model, const QString &version, std::optional<int> brokenAt)
+{
+    const int parts = model.site().partsOf(version);
+    const QString trouble = parts == 0 ? u"the site share has none"_s
+        : parts == brokenAt
+        ? u"it changed nothing of what a download that broke off had left; remove that from the share and try again"_s
+        : QString();
+    if (trouble.isEmpty())
+        return {};
+    return actFailure(
+        u"share"_s,
+        u"Start-CcDownload ended without an error, but the bits of %1 are not proved to be whole: %2."_s
+            .arg(version, trouble),
+        {{u"folder"_s, model.spec().shareRoot() + u"\\Bits"_s},
+         {u"files"_s, parts * filesPerPart},
+         {u"bytes"_s, parts * bytesPerPart},
+         {u"unfinished"_s, 0}});
+}
+
 } // namespace
 
 ScoreResult scoreGetBits(const QJsonObject &input, HostModel &model)
 {
     const QString version = input[u"version"].toString();
-    if (const Acted same = require(u"The module"_s, model.state.module, version); !same)
-        return tl::unexpected(same.error());
     const bool bitsOnly = input[u"bitsOnly"].toBool();
     if (!input[u"bitsOnly"].isBool())
         return actFailure(
             u"input"_s, u"The input 'bitsOnly' is missing or not true or false."_s,
             {{u"name"_s, u"bitsOnly"_s}});
+    if (const Acted same = require(u"The module"_s, model.state.module, version); !same)
+        return tl::unexpected(same.error());
     Score score;
     score.act(2s, [&model, bitsOnly] {
         const QJsonObject only{{u"DownloadBitsOnly"_s, true}};
         return begin(model, {{u"Start-CcDownload"_s, bitsOnly ? only : QJsonObject()}});
     });
     score.say(1s, u"Start-CcDownload: reading the version file"_s);
-    score.result = [] { return QJsonObject(); };
     const QString here = model.state.module;
-    if (model.site().bits.contains(here)) {
+    const int there = model.site().partsOf(here);
+    if (there == bitsParts || (there > 0 && model.twists.halfForWhole))
         score.say(6s, u"The bits of version %1 are in the site directory already"_s.arg(here));
-        return score;
-    }
-    score.say(
-        5s,
-        u"Downloading the bits of version %1 to %2\\Bits"_s.arg(here, model.spec().shareRoot()));
-    for (int i = 1; i <= downloadBeats; ++i) {
-        score.show(
-            30s, u"Start-CcDownload"_s, double(qint64(bitsBytes * i / downloadBeats)), bitsBytes,
-            u"bytes"_s);
-        if (i % 17 == 0)
-            score.say(0s, u"%1 % of the bits downloaded"_s.arg(i * 100 / downloadBeats));
-    }
-    score.say(45s, u"Checking the hashes of what was downloaded"_s);
-    score.act(10s, [&model, here] {
-        if (!model.site().bits.contains(here))
-            model.site().bits.append(here);
-        return stored(model.commit());
-    });
-    score.say(1s, u"The bits of version %1 are complete"_s.arg(here));
+    else
+        download(score, model, here, there);
+    const auto brokenAt = input[u"broken"].toBool() ? std::optional(there) : std::nullopt;
+    score.act(1s, [&model, here, brokenAt] { return bitsAreWhole(model, here, brokenAt); });
+    score.result = [] {
+        return QJsonObject{
+            {u"files"_s, bitsParts * filesPerPart}, {u"bytes"_s, bitsParts * bytesPerPart}};
+    };
     return score;
 }
 

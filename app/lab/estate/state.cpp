@@ -1,5 +1,7 @@
 #include "lab/estate/state.h"
 
+#include "lab/estate/contoso.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -69,6 +71,15 @@ QList<ForeignConsole> consolesFromJson(const QJsonArray &array)
 
 } // namespace
 
+void HostState::noteRuns()
+{
+    for (const QString &path : runFiles.keys() + packages.keys()) {
+        const QString run = runOf(path);
+        if (!runs.contains(run))
+            runs.append(run);
+    }
+}
+
 QJsonObject HostState::toJson() const
 {
     return {
@@ -88,6 +99,7 @@ QJsonObject HostState::toJson() const
         {u"effective"_s, base64(effective)},
         {u"runFiles"_s, filesToJson(runFiles)},
         {u"packages"_s, namesToJson(packages)},
+        {u"runs"_s, QJsonArray::fromStringList(runs)},
         {u"lastBoot"_s, lastBoot},
         {u"clockOffset"_s, clockOffset},
         {u"updater"_s, updater},
@@ -96,7 +108,8 @@ QJsonObject HostState::toJson() const
         {u"taskTrouble"_s, taskTrouble},
         {u"foreignCredentials"_s, foreignCredentials},
         {u"shareClosed"_s, shareClosed},
-        {u"tenantRefuses"_s, tenantRefuses}};
+        {u"tenantRefuses"_s, tenantRefuses},
+        {u"stoppedService"_s, stoppedService}};
 }
 
 HostState HostState::fromJson(const QJsonObject &json)
@@ -118,6 +131,8 @@ HostState HostState::fromJson(const QJsonObject &json)
     s.effective = bytes(json[u"effective"]);
     s.runFiles = filesFromJson(json[u"runFiles"].toObject());
     s.packages = namesFromJson(json[u"packages"].toObject());
+    for (const QJsonValue &run : json[u"runs"].toArray())
+        s.runs.append(run.toString());
     s.lastBoot = json[u"lastBoot"].toInteger();
     s.clockOffset = json[u"clockOffset"].toInteger();
     s.updater = json[u"updater"].toBool();
@@ -127,12 +142,19 @@ HostState HostState::fromJson(const QJsonObject &json)
     s.foreignCredentials = json[u"foreignCredentials"].toBool();
     s.shareClosed = json[u"shareClosed"].toBool();
     s.tenantRefuses = json[u"tenantRefuses"].toBool();
+    s.stoppedService = json[u"stoppedService"].toString();
     return s;
 }
 
 QJsonObject SiteState::toJson() const
 {
-    return {{u"bits"_s, QJsonArray::fromStringList(bits)}, {u"packages"_s, namesToJson(packages)}};
+    QJsonObject half;
+    for (auto it = halfBits.begin(); it != halfBits.end(); ++it)
+        half.insert(it.key(), it.value());
+    return {
+        {u"bits"_s, QJsonArray::fromStringList(bits)},
+        {u"halfBits"_s, half},
+        {u"packages"_s, namesToJson(packages)}};
 }
 
 SiteState SiteState::fromJson(const QJsonObject &json)
@@ -140,6 +162,9 @@ SiteState SiteState::fromJson(const QJsonObject &json)
     SiteState s;
     for (const QJsonValue &v : json[u"bits"].toArray())
         s.bits.append(v.toString());
+    const QJsonObject half = json[u"halfBits"].toObject();
+    for (auto it = half.begin(); it != half.end(); ++it)
+        s.halfBits.insert(it.key(), it.value().toInt());
     s.packages = namesFromJson(json[u"packages"].toObject());
     return s;
 }

@@ -36,6 +36,7 @@ struct HostState {
     QByteArray effective; ///< %ProgramData%\CloudConnector\CloudConnector.ini
     QMap<QString, QByteArray> runFiles; ///< path -> content, of the run folders
     QMap<QString, QString> packages; ///< path -> version, of the run folders
+    QStringList runs; ///< of the run folders, the oldest first
     qint64 lastBoot = 0; ///< milliseconds since 1970, UTC
     qint64 clockOffset = 0; ///< seconds the host's wall clock is ahead
     bool updater = false; ///< the automatic updater is at work
@@ -45,15 +46,30 @@ struct HostState {
     bool foreignCredentials = false; ///< the credential file is another user's
     bool shareClosed = false; ///< the site share cannot be reached, whoever asks
     bool tenantRefuses = false; ///< the tenant refuses the administrator's credential
+    QString stoppedService; ///< "Edge/RTCMRAUTH": stays stopped on the running machine of that role
 
+    /// Takes run folders that have come into being into `runs`.
+    void noteRuns();
     QJsonObject toJson() const;
     static HostState fromJson(const QJsonObject &json);
 };
 
+/// A download brings the bits of a release part by part.
+constexpr int bitsParts = 68;
+constexpr int filesPerPart = 12;
+constexpr qint64 bytesPerPart = 50'000'000;
+
 /// Shared by the appliances of a site.
 struct SiteState {
-    QStringList bits; ///< releases in the site share
+    QStringList bits; ///< releases that are whole in the site share
+    QMap<QString, int> halfBits; ///< release -> parts (of bitsParts) that a download has brought
     QMap<QString, QString> packages; ///< path -> version
+
+    /// How many parts of a release lie there, whole or not.
+    int partsOf(const QString &release) const
+    {
+        return bits.contains(release) ? bitsParts : halfBits.value(release, 0);
+    }
 
     QJsonObject toJson() const;
     static SiteState fromJson(const QJsonObject &json);

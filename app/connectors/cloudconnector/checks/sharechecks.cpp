@@ -40,7 +40,8 @@ CheckResult bits(const CheckInput &in)
     const auto &share = in.facts().share;
     const QString target = in.options.target.toString();
     const Message expected = message(u"check.bits.expected"_s, target);
-    if (share && share->bits && share->bits->contains(in.options.target))
+    const bool there = share && share->bits && share->bits->contains(in.options.target);
+    if (there && !share->unfinishedBits.contains(in.options.target))
         return passed(id, message(u"check.bits.found"_s, target), expected);
     if (!share || !share->bitsSourceReachable)
         return unread(id, in, u"share"_s);

@@ -68,13 +68,30 @@ bool wasInterrupted(const Reading &reading)
     });
 }
 
-bool hadJob(const Reading &reading)
+bool endedWell(const Reading &reading, const QString &run)
 {
     const QList<JobFact> jobs = reading.facts.jobs.value_or(QList<JobFact>());
     return std::any_of(jobs.begin(), jobs.end(), [&](const JobFact &job) {
-        return job.run == reading.run.value && job.step == reading.step.id.value
-            && (job.state == "ended"_L1 || job.state == "interrupted"_L1);
+        return job.run == run && job.step == reading.step.id.value && job.endedWell();
     });
+}
+
+/// A new console does not have the scripts of the target, or cannot tell; nothing when it has.
+std::optional<Observation> scriptsAreOther(const Reading &reading)
+{
+    const auto &scripts = reading.facts.runningScripts;
+    if (scripts == reading.to())
+        return std::nullopt;
+    if (!scripts)
+        return cannotRead(reading, u"versions"_s);
+    return observation(
+        reading, Observed::Unknown,
+        message(u"observe.register.scripts"_s, shown(scripts), reading.to().toString()));
+}
+
+bool areUnfinished(const Reading &reading)
+{
+    return reading.facts.share->unfinishedBits.contains(reading.to());
 }
 
 } // namespace
@@ -112,6 +129,14 @@ QJsonObject evidenceOf(const ApplianceFacts &facts)
     if (facts.clock)
         evidence.insert(u"hostClock"_s, facts.clock->toString(Qt::ISODateWithMs));
     return evidence;
+}
+
+bool brokeOffBefore(const Reading &reading)
+{
+    const QList<JobFact> jobs = reading.facts.jobs.value_or(QList<JobFact>());
+    return std::any_of(jobs.begin(), jobs.end(), [&](const JobFact &job) {
+        return job.step == reading.step.id.value && job.brokeOff() && !endedWell(reading, job.run);
+    });
 }
 
 std::optional<Observation> heldBySomebody(const Reading &reading)
@@ -237,14 +262,10 @@ Observation judgeSetConfiguration(const Reading &reading)
 Observation judgeRegister(const Reading &reading)
 {
     const ApplianceFacts &facts = reading.facts;
-    if (!facts.service || !facts.runningScripts)
-        return cannotRead(reading, facts.service ? u"versions"_s : u"service"_s);
-    if (*facts.runningScripts != reading.to())
-        return observation(
-            reading, Observed::Unknown,
-            message(
-                u"observe.register.scripts"_s, shown(facts.runningScripts),
-                reading.to().toString()));
+    if (!facts.service)
+        return cannotRead(reading, u"service"_s);
+    if (const auto other = scriptsAreOther(reading))
+        return *other;
     const bool serving = facts.service->present && facts.service->status == "Running"_L1
         && facts.service->account.endsWith("CceService"_L1, Qt::CaseInsensitive);
     if (!serving)
@@ -261,26 +282,31 @@ Observation judgeRegister(const Reading &reading)
 }
 
 /// The cmdlet is run on every appliance, as the upgrade page lists it, though another page runs it
-/// on the first only: where the site share has the bits already, it does nothing. Done is only what
-/// this run has done here, or what is built already.
+/// on the first only: where the site share has the bits already, it does nothing. Nobody documents
+/// how whole bits look, so a folder of the version proves nothing: Done is what a job of this run
+/// came to the end of, or what is built already. A new console must have the scripts still, as the
+/// cmdlet may bring another package.
 Observation judgeDownload(const Reading &reading)
 {
     const ApplianceFacts &facts = reading.facts;
+    const QString to = reading.to().toString();
     if (facts.backupBits == reading.to() || facts.runningBits == reading.to())
-        return observation(
-            reading, Observed::Done, message(u"observe.download.built"_s, reading.to().toString()));
+        return observation(reading, Observed::Done, message(u"observe.download.built"_s, to));
     if (!facts.share || !facts.share->bits)
         return cannotRead(reading, u"share"_s);
-    const bool there = facts.share->bits->contains(reading.to());
-    if (there && !facts.jobs)
+    if (!facts.share->bits->contains(reading.to()))
+        return observation(reading, Observed::NotDone, message(u"observe.download.not"_s, to));
+    if (!facts.jobs)
         return cannotRead(reading, u"jobs"_s);
-    if (there && hadJob(reading))
+    if (areUnfinished(reading))
         return observation(
-            reading, Observed::Done, message(u"observe.download.done"_s, reading.to().toString()));
-    return observation(
-        reading, Observed::NotDone,
-        there ? message(u"observe.download.shared"_s, reading.to().toString())
-              : message(u"observe.download.not"_s, reading.to().toString()));
+            reading, Observed::Partial, message(u"observe.download.unfinished"_s, to));
+    if (endedWell(reading, reading.run.value))
+        return scriptsAreOther(reading).value_or(
+            observation(reading, Observed::Done, message(u"observe.download.done"_s, to)));
+    if (brokeOffBefore(reading))
+        return observation(reading, Observed::Partial, message(u"observe.download.broken"_s, to));
+    return observation(reading, Observed::NotDone, message(u"observe.download.shared"_s, to));
 }
 
 Observation judgeBuild(const Reading &reading)

@@ -33,6 +33,9 @@ struct Reading {
 /// nobody.
 std::optional<Observation> heldBySomebody(const Reading &reading);
 
+/// A job of this step broke off, and none of its run came to an end: what it left may be half.
+bool brokeOffBefore(const Reading &reading);
+
 Observation judgeStage(const Reading &reading);
 Observation judgeTargetConfiguration(const Reading &reading);
 Observation judgeWayBack(const Reading &reading);

@@ -131,6 +131,8 @@ Result<QJsonObject> downloadInput(const Reading &reading)
     QJsonObject input = runInput(reading);
     input.insert(u"bitsOnly"_s, parameter(reading, u"bitsOnly"_s).toBool());
     input.insert(u"version"_s, reading.to().toString());
+    // What the cmdlet then takes for whole without a change is not believed.
+    input.insert(u"broken"_s, brokeOffBefore(reading));
     return input;
 }
 
