@@ -14,6 +14,7 @@ private Q_SLOTS:
     void asksAndGoesOn();
     void wrongVersionIsNotBelieved();
     void updaterHoldsTheNextStep();
+    void aStoppedServiceIsNoProof();
 };
 
 void TestFaults::asksAndGoesOn_data()
@@ -36,6 +37,9 @@ void TestFaults::asksAndGoesOn_data()
     QTest::newRow("build interrupted")
         << at(u"Build-Instance"_s, u"interrupt"_s, 6) << u"partly-done"_s << u"build"_s
         << u"repeat"_s << u"Install-CcAppliance"_s << 2;
+    QTest::newRow("download fails in the middle")
+        << at(u"Get-Bits"_s, u"fail"_s, 40) << u"step-failed"_s << u"download"_s << u"retry"_s
+        << u"Start-CcDownload"_s << 2;
 }
 
 void TestFaults::asksAndGoesOn()
@@ -126,6 +130,38 @@ void TestFaults::updaterHoldsTheNextStep()
     QVERIFY2(console.ends(), console.errors().constData());
     QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);
     QCOMPARE(bench.effects(upgradeEffects()), expectedEffects({u"DUB-CCE-01"_s}));
+}
+
+/// One service of one machine does not come up after the switch: the proof waits and names it.
+void TestFaults::aStoppedServiceIsNoProof()
+{
+    PracticeBench bench;
+    LiveLab lab(bench);
+    LiveConsole console(bench, bench.upgradeArguments(u"Dublin"_s));
+    QVERIFY2(console.sees(is(u"run.started"_s)), console.errors().constData());
+    QVERIFY(lab.fault(
+        {{u"point"_s, u"script"_s},
+         {u"host"_s, u"DUB-CCE-01"_s},
+         {u"script"_s, u"Switch-Version"_s},
+         {u"do"_s, u"service-stopped"_s},
+         {u"service"_s, u"Edge/RTCMRAUTH"_s}}));
+    QVERIFY2(console.sees(is(u"question.asked"_s)), console.errors().constData());
+    const QJsonObject question = console.line(is(u"question.asked"_s))[u"question"].toObject();
+    QCOMPARE(question[u"step"].toString(), u"DUB-CCE-01/verify"_s);
+    const QByteArray words = QJsonDocument(question).toJson();
+    QVERIFY2(words.contains("RTCMRAUTH"), words.constData());
+    QVERIFY2(words.contains("DUB-CCE-01-2.1-Edge"), words.constData());
+    QVERIFY(lab.fault(
+        {{u"point"_s, u"now"_s},
+         {u"host"_s, u"DUB-CCE-01"_s},
+         {u"do"_s, u"service-stopped"_s},
+         {u"off"_s, true}}));
+    const ProgramResult told = bench.run(
+        PracticeBench::cli(),
+        {u"run"_s, u"answer"_s, u"last"_s, u"--choice"_s, u"retry"_s, u"--json"_s});
+    QVERIFY2(told.exitCode == 0, told.errors.constData());
+    QVERIFY2(console.ends(), console.errors().constData());
+    QCOMPARE(console.last()[u"state"].toString(), u"succeeded"_s);
 }
 
 QTEST_GUILESS_MAIN(TestFaults)

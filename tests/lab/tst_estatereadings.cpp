@@ -56,6 +56,56 @@ private Q_SLOTS:
         QCOMPARE(facts[u"status"].toString(), u"Running"_s);
     }
 
+    /// A reading must not grow with every run that a host has seen.
+    void onlyTheNewestRunFoldersAreRead()
+    {
+        EstateBench bench;
+        bench.open();
+        QStringList runs;
+        for (int i = 0; i < 7; ++i) {
+            bench.run = newId();
+            runs.prepend(bench.run);
+            const QJsonObject copied = bench.play(
+                u"Copy-Packages"_s,
+                {{u"target"_s, bench.package(u"2.1"_s)},
+                 {u"previous"_s, bench.package(u"2.0.1"_s)}});
+            QCOMPARE(copied[u"t"].toString(), u"result"_s);
+        }
+        const QJsonObject facts = bench.shellFacts();
+        QStringList read;
+        for (const QJsonValue &folder : facts[u"runFolders"].toArray())
+            read.append(folder[u"run"].toString());
+        QCOMPARE(read, runs.mid(0, 5));
+        QCOMPARE(facts[u"packages"].toArray().size(), 10);
+        bench.powerCut();
+        QCOMPARE(bench.shellFacts()[u"runFolders"], facts[u"runFolders"]);
+    }
+
+    void aServiceStaysStopped()
+    {
+        EstateBench bench;
+        bench.open();
+        const auto stopped = [&] {
+            QStringList names;
+            for (const QJsonValue &machine : bench.facts()[u"machines"].toArray())
+                for (const QJsonValue &service : machine[u"services"].toArray())
+                    if (service[u"status"].toString() != u"Running"_s)
+                        names.append(
+                            machine[u"name"].toString() + u'/' + service[u"name"].toString());
+            return names;
+        };
+        QCOMPARE(stopped(), QStringList());
+        QJsonObject stop = fault(u"service-stopped"_s);
+        stop.insert(u"service"_s, u"CMS/REPLICA"_s);
+        QVERIFY(bench.estate->armFault(stop));
+        QCOMPARE(stopped(), QStringList{u"SEA-CCE-01-2.0.1-CMS/REPLICA"_s});
+        bench.powerCut();
+        QCOMPARE(stopped().size(), 1);
+        stop.insert(u"off"_s, true);
+        QVERIFY(bench.estate->armFault(stop));
+        QCOMPARE(stopped(), QStringList());
+    }
+
     void aReadingTellsAll()
     {
         EstateBench bench;

@@ -89,24 +89,39 @@ inline QString applianceName(int index)
     return QStringLiteral("SEA-CCE-0%1").arg(index);
 }
 
+/// The services that Read-Appliance finds on the machine of a role.
+inline QStringList serviceNames(const QString &role)
+{
+    if (role == QLatin1String("AD"))
+        return {QStringLiteral("NTDS"), QStringLiteral("DNS"), QStringLiteral("CertSvc")};
+    if (role == QLatin1String("CMS"))
+        return {QStringLiteral("MASTER"), QStringLiteral("REPLICA")};
+    if (role == QLatin1String("Mediation"))
+        return {QStringLiteral("REPLICA"), QStringLiteral("RTCSRV"), QStringLiteral("RTCMEDSRV")};
+    return {
+        QStringLiteral("REPLICA"), QStringLiteral("RTCSRV"), QStringLiteral("RTCDATAPROXY"),
+        QStringLiteral("RTCMRAUTH"), QStringLiteral("RTCMEDIARELAY")};
+}
+
 /// The four machines of one instance; `serving` ones run and are connected.
 inline QJsonArray machinesOf(const QString &appliance, const QString &release, bool serving)
 {
-    const QJsonArray services{QJsonObject{
-        {QStringLiteral("name"), QStringLiteral("REPLICA")},
-        {QStringLiteral("status"),
-         serving ? QStringLiteral("Running") : QStringLiteral("Stopped")}}};
     QJsonArray machines;
     for (const QString &role :
          {QStringLiteral("AD"), QStringLiteral("CMS"), QStringLiteral("Mediation"),
           QStringLiteral("Edge")}) {
+        QJsonArray services;
+        for (const QString &name : serving ? serviceNames(role) : QStringList())
+            services.append(QJsonObject{
+                {QStringLiteral("name"), name},
+                {QStringLiteral("status"), QStringLiteral("Running")}});
         machines.append(QJsonObject{
             {QStringLiteral("name"), QStringLiteral("%1-%2-%3").arg(appliance, release, role)},
             {QStringLiteral("role"), role},
             {QStringLiteral("version"), release},
             {QStringLiteral("state"), serving ? QStringLiteral("Running") : QStringLiteral("Off")},
             {QStringLiteral("connected"), serving},
-            {QStringLiteral("services"), role == QLatin1String("AD") ? QJsonArray{} : services}});
+            {QStringLiteral("services"), services}});
     }
     return machines;
 }

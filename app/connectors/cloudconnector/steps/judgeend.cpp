@@ -1,4 +1,5 @@
 #include "connectors/cloudconnector/messages.h"
+#include "connectors/cloudconnector/releases.h"
 #include "connectors/cloudconnector/steps/judge.h"
 
 #include <algorithm>
@@ -16,6 +17,58 @@ QString shown(const std::optional<Version> &version)
     return version ? version->toString() : u"-"_s;
 }
 
+/// A machine and a service that must run there; the names are those of either release where pages
+/// differ (MEDSVC, RTCMEDSRV).
+struct NeededService {
+    QLatin1StringView role;
+    QStringList names;
+    bool onlySince20 = false;
+};
+
+/// What a recovery watches ("Troubleshoot your Cloud Connector deployment"), and the domain
+/// services that all of it stands on. Before 2.0 it watched less.
+const QList<NeededService> &neededServices()
+{
+    static const QList<NeededService> needed{
+        {"AD"_L1, {u"NTDS"_s}},
+        {"CMS"_L1, {u"REPLICA"_s}, true},
+        {"CMS"_L1, {u"MASTER"_s}, true},
+        {"Mediation"_L1, {u"REPLICA"_s}, true},
+        {"Mediation"_L1, {u"RTCSRV"_s}},
+        {"Mediation"_L1, {u"MEDSVC"_s, u"RTCMEDSRV"_s}},
+        {"Edge"_L1, {u"REPLICA"_s}, true},
+        {"Edge"_L1, {u"RTCSRV"_s}},
+        {"Edge"_L1, {u"RTCDATAPROXY"_s}, true},
+        {"Edge"_L1, {u"RTCMRAUTH"_s}, true},
+        {"Edge"_L1, {u"RTCMEDIARELAY"_s}, true},
+    };
+    return needed;
+}
+
+bool lists(const MachineFact &machine, const QStringList &names)
+{
+    return std::ranges::any_of(machine.services, [&](const ServiceFact &service) {
+        return names.contains(service.name, Qt::CaseInsensitive);
+    });
+}
+
+/// A service that does not run, or of which nothing is known.
+std::optional<Message> missingService(const MachineFact &machine, const Version &to)
+{
+    if (machine.services.isEmpty())
+        return message(u"observe.end.services"_s, machine.name);
+    for (const ServiceFact &service : machine.services) {
+        if (service.status != "Running"_L1)
+            return message(u"observe.end.service"_s, service.name, machine.name, service.status);
+    }
+    for (const NeededService &needed : neededServices()) {
+        const bool counts = machine.role == needed.role && (!needed.onlySince20 || to >= release20);
+        if (counts && !lists(machine, needed.names))
+            return message(u"observe.end.noService"_s, needed.names.join(u" / "_s), machine.name);
+    }
+    return std::nullopt;
+}
+
 /// What is not yet as it must be, in the order in which an appliance comes up; nothing when all is
 /// well.
 std::optional<Message> missingMachine(const ApplianceFacts &facts, const Version &to)
@@ -30,16 +83,12 @@ std::optional<Message> missingMachine(const ApplianceFacts &facts, const Version
             return message(u"observe.end.noMachine"_s, role, to.toString());
         if (found->state != "Running"_L1 || !found->connected.value_or(false))
             return message(u"observe.end.machine"_s, found->name, found->state);
-        // Domain services of AD are not watched by name; the others must show that they serve.
-        if (found->services.isEmpty() && role != "AD"_L1)
-            return message(u"observe.end.services"_s, found->name);
-        for (const ServiceFact &service : found->services) {
-            if (service.status != "Running"_L1)
-                return message(u"observe.end.service"_s, service.name, found->name, service.status);
-        }
+        if (auto missing = missingService(*found, to))
+            return missing;
     }
+    // A machine without a version in its name belongs to no instance.
     for (const MachineFact &machine : *facts.machines) {
-        if (machine.version != to && machine.state != "Off"_L1)
+        if (machine.version && machine.version != to && machine.state != "Off"_L1)
             return message(u"observe.end.old"_s, machine.name, machine.state);
     }
     return std::nullopt;
