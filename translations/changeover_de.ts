@@ -901,10 +901,6 @@
         <translation>Skripte %1, laufende Maschinen %2, Sicherung %3.</translation>
     </message>
     <message>
-        <source>Scripts and running machines are of the same version.</source>
-        <translation>Skripte und laufende Maschinen haben dieselbe Version.</translation>
-    </message>
-    <message>
         <source>An upgrade to %1 was begun here. The plan goes on where it stands.</source>
         <translation>Hier wurde eine Aktualisierung auf %1 begonnen. Der Plan macht dort weiter, wo sie steht.</translation>
     </message>
@@ -2787,6 +2783,46 @@
     <message>
         <source>%1 still waits for its calls to end; new ones are refused until it has switched. Keep waiting: no call is cut, and you are asked again after the same time. Stop the run: the switch still comes to its end, then the run ends. Force the switch: the host is asked to end this one, and it is begun anew with -Force, which cuts the calls that do not end by themselves.</source>
         <translation>%1 wartet noch auf das Ende der Anrufe; neue werden abgewiesen, bis umgeschaltet ist. Weiter warten: Kein Anruf wird getrennt, und Sie werden nach derselben Zeit wieder gefragt. Den Lauf stoppen: Das Umschalten kommt noch zu seinem Ende, dann endet der Lauf. Das Umschalten erzwingen: Der Host wird gebeten, dieses zu beenden, und es wird mit -Force neu begonnen, was die Anrufe trennt, die nicht von selbst enden.</translation>
+    </message>
+    <message>
+        <source>An instance has four machines. Look in Hyper-V Manager what is missing; accept it only when nobody needs to switch back to this one.</source>
+        <translation>Eine Instanz hat vier Maschinen. Sehen Sie im Hyper-V-Manager nach, was fehlt; akzeptieren Sie es nur, wenn niemand zu dieser Instanz zurückschalten muss.</translation>
+    </message>
+    <message>
+        <source>No backup instance is recorded, but there are machines of %1.</source>
+        <translation>Es ist keine Sicherungsinstanz verzeichnet, aber es gibt Maschinen von %1.</translation>
+    </message>
+    <message>
+        <source>Find out whose machines these are. Leftovers are removed with Uninstall-CcAppliance and that version.</source>
+        <translation>Klären Sie, wem diese Maschinen gehören. Überbleibsel entfernt Uninstall-CcAppliance mit dieser Version.</translation>
+    </message>
+    <message>
+        <source>Scripts and running machines are of the same version, and the backup instance is an older one.</source>
+        <translation>Skripte und laufende Maschinen sind von derselben Version, und die Sicherungsinstanz ist eine ältere.</translation>
+    </message>
+    <message>
+        <source>The backup instance is not older than the one in service. Find out how it came; accept it only when nobody needs it any more.</source>
+        <translation>Die Sicherungsinstanz ist nicht älter als die im Dienst. Klären Sie, wie sie entstand; akzeptieren Sie es nur, wenn niemand sie mehr braucht.</translation>
+    </message>
+    <message>
+        <source>Version %1 is said to be in service, but %2 machines of it are listed.</source>
+        <translation>Version %1 soll im Dienst sein, aber %2 Maschinen davon sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Compare the machines in Hyper-V Manager with Get-CcVersion before you accept this.</source>
+        <translation>Vergleichen Sie die Maschinen im Hyper-V-Manager mit Get-CcVersion, bevor Sie dies akzeptieren.</translation>
+    </message>
+    <message>
+        <source>The bits of %1 in the site share are not finished. The cmdlet is run once more to complete them.</source>
+        <translation>Die Bits von %1 in der Standortfreigabe sind nicht fertig. Das Cmdlet läuft noch einmal, um sie zu vervollständigen.</translation>
+    </message>
+    <message>
+        <source>A download of %1 broke off here, so what lies in the site share may be half. The cmdlet is run once more.</source>
+        <translation>Hier ist ein Herunterladen von %1 abgebrochen; was in der Standortfreigabe liegt, ist vielleicht nur die Hälfte. Das Cmdlet läuft noch einmal.</translation>
+    </message>
+    <message>
+        <source>Whether the service %1 on %2 runs could not be read.</source>
+        <translation>Ob der Dienst %1 auf %2 läuft, konnte nicht gelesen werden.</translation>
     </message>
 </context>
 <context>

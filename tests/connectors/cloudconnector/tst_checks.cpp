@@ -1,8 +1,7 @@
 // Every check by table: a reading bent in one place, and the verdict it must give.
-#include "tests/connectors/cloudconnector/upgradesetup.h"
+#include "tests/connectors/cloudconnector/checkworld.h"
 
 #include <QTest>
-#include <functional>
 
 using namespace changeover;
 using namespace changeover::cloudconnector;
@@ -10,48 +9,6 @@ using namespace changeover::cloudconnector::test;
 
 namespace
 {
-
-struct World {
-    Estate estate = seattleWithWindow();
-    FactsByHost facts = healthySite();
-    UpgradeOptions options = optionsFor();
-    CheckContext context = quietContext();
-
-    void set(const char *path, const QJsonValue &value, int appliance = 1)
-    {
-        QJsonObject &values = facts[hostOf(appliance)].values;
-        values = with(values, QString::fromLatin1(path), value);
-    }
-    QList<CheckResult> check() const
-    {
-        return checkUpgrade(estate, estate.sites.first(), facts, options, context);
-    }
-};
-
-using Bend = std::function<void(World &)>;
-
-Bend setting(const char *path, const QJsonValue &value, int appliance = 1)
-{
-    return [=](World &world) { world.set(path, value, appliance); };
-}
-
-/// The worst result of that id for appliance 1 or the site.
-std::optional<CheckResult> find(const QList<CheckResult> &results, const QString &id)
-{
-    std::optional<CheckResult> worst;
-    const auto weight = [](Verdict verdict) {
-        return verdict == Verdict::Block  ? 3
-            : verdict == Verdict::Unknown ? 2
-            : verdict == Verdict::Warn    ? 1
-                                          : 0;
-    };
-    for (const CheckResult &result : results) {
-        const bool here = result.connector.isEmpty() || result.connector == connectorOf(1);
-        if (here && result.id == id && (!worst || weight(result.verdict) > weight(worst->verdict)))
-            worst = result;
-    }
-    return worst;
-}
 
 QJsonArray registrationsWith(const char *key, const QJsonValue &value, int index)
 {
@@ -111,8 +68,6 @@ void rowsOfTheProduct()
     using enum Verdict;
     row("directory with a space", "directory", Block,
         setting("directories.appliance", u"C:\\Cloud Connector"_s));
-    row("rolled back", "versions", Block, setting("versions.runningScripts", u"1.4.2"_s));
-    row("half way", "versions", Warn, setting("versions.runningScripts", u"2.1"_s));
     row("newer than target", "target", Block, setting("versions.runningBits", u"2.2"_s));
     row("jump", "target", Warn, setting("versions.runningBits", u"1.4.1"_s));
     row("service stopped", "service", Block, setting("service.status", u"Stopped"_s));
@@ -137,6 +92,45 @@ void rowsOfTheProduct()
         setting("tenant.appliances", registrationsWith("actionStatus", u"Started"_s, 1)));
 }
 
+void rowsOfTheVersions()
+{
+    using enum Verdict;
+    const auto versions
+        = [](const char *name, Verdict verdict, const QString &scripts, const QJsonValue &backup) {
+              row(name, "versions", verdict, [=](World &world) {
+                  world.set("versions.runningScripts", scripts);
+                  world.set("versions.backupBits", backup);
+              });
+          };
+    versions("no backup", Pass, u"2.0.1"_s, QJsonValue());
+    versions("rolled back", Block, u"1.4.2"_s, u"1.4.2"_s);
+    versions("half way", Warn, u"2.1"_s, u"1.4.2"_s);
+    versions("half way, built", Warn, u"2.1"_s, u"2.1"_s);
+    versions("half way, newer backup", Warn, u"2.1"_s, u"2.0.2"_s);
+    versions("backup is the target", Warn, u"2.0.1"_s, u"2.1"_s);
+    versions("backup is the running one", Warn, u"2.0.1"_s, u"2.0.1"_s);
+    const auto machines = [](const char *name, const char *id, Verdict verdict, const char *backup,
+                             const QJsonArray &found) {
+        row(name, id, verdict, [=](World &world) {
+            world.set("versions.backupBits", backup ? latin(backup) : QJsonValue());
+            world.set("machines", found);
+        });
+    };
+    const auto some = [](const QString &release, int count) {
+        QJsonArray all = machinesOf(applianceName(1), release, release == u"2.0.1"_s);
+        while (all.size() > count)
+            all.removeLast();
+        return all;
+    };
+    const QJsonArray running = some(u"2.0.1"_s, 4);
+    machines("no machines run", "versions", Warn, "1.4.2", some(u"1.4.2"_s, 4));
+    machines("three machines run", "versions", Warn, "1.4.2", some(u"2.0.1"_s, 3));
+    machines("backup of three", "backup", Warn, "1.4.2", joined(running, some(u"1.4.2"_s, 3)));
+    machines("backup of four", "backup", Pass, "1.4.2", joined(running, some(u"1.4.2"_s, 4)));
+    machines("machines of nobody", "backup", Warn, nullptr, joined(running, some(u"1.4.2"_s, 4)));
+    machines("machines of the target", "backup", Pass, nullptr, joined(running, some(u"2.1"_s, 2)));
+}
+
 void rowsOfTheSite()
 {
     using enum Verdict;
@@ -146,6 +140,13 @@ void rowsOfTheSite()
     row("bits there", "bits", Pass, [](World &world) {
         world.set("share.bitsSourceReachable", false);
         world.set("share.bits", QJsonArray{u"2.1"_s});
+    });
+    row("bits half", "bits", Block, [](World &world) {
+        world.set("share.bitsSourceReachable", false);
+        world.set("share.bits", QJsonArray{u"2.1"_s});
+        world.set(
+            "share.bitsFiles",
+            QJsonArray{QJsonObject{{u"version"_s, u"2.1"_s}, {u"unfinished"_s, 2}}});
     });
     row("no base disk", "baseDisk", Block, setting("share.baseVhdx", QString()));
     row("wrong package hash", "package", Block,
@@ -217,6 +218,13 @@ void rowsOfTheWork()
     row("same file twice", "ini.different", Block, [](World &world) {
         world.options.configurations[connectorOf(2)] = applianceIni(1, u"2.1"_s);
     });
+    row("upgraded neighbour's domains", "ini.same", Block, [](World &world) {
+        world.options.configurations.erase(connectorOf(2));
+        world.set("versions.runningBits", u"2.1"_s, 2);
+        QByteArray ini = applianceIni(2, u"2.1"_s);
+        ini.replace("contoso.com fabrikam.com", "fabrikam.com contoso.com");
+        world.set("configuration", fileFact(u"c"_s, ini), 2);
+    });
     row("other domains", "ini.same", Block, [](World &world) {
         world.options.configurations[connectorOf(2)].replace(
             "contoso.com fabrikam.com", "fabrikam.com contoso.com");
@@ -237,7 +245,6 @@ private Q_SLOTS:
     void unreadHostBlocksOnce();
     void remediesAreGiven();
     void whoHoldsTheHostDecidesTheWayOn();
-    void aRemovedPackageLeadsToPutBack();
 };
 
 void TestChecks::healthySitePasses()
@@ -257,6 +264,7 @@ void TestChecks::verdicts_data()
     QTest::addColumn<Verdict>("verdict");
     rowsOfTheHost();
     rowsOfTheProduct();
+    rowsOfTheVersions();
     rowsOfTheSite();
     rowsOfTheWork();
 }
@@ -360,26 +368,6 @@ void TestChecks::remediesAreGiven()
     for (const CheckResult &result : world.check())
         QVERIFY2(
             (result.verdict == Verdict::Pass) == result.remedy.isEmpty(), qPrintable(result.id));
-}
-
-/// An upgrade stopped between the two packages: the way on is named, with the run that kept it.
-void TestChecks::aRemovedPackageLeadsToPutBack()
-{
-    World world;
-    world.set("module.present", false);
-    world.set("package.installed", false);
-    world.set("versions", QJsonValue());
-    QCOMPARE(find(world.check(), u"module"_s)->remedy.id, u"check.module.remedy"_s);
-    const QString kept = u"C:\\ProgramData\\Changeover\\runs\\run-1\\wayback\\CloudConnector.ini"_s;
-    world.set(
-        "runFolders",
-        QJsonArray{QJsonObject{
-            {u"run"_s, u"run-1"_s}, {u"files"_s, QJsonArray{fileFact(kept, applianceIni())}}}});
-    const auto result = find(world.check(), u"module"_s);
-    QCOMPARE(result->verdict, Verdict::Block);
-    QCOMPARE(result->found.arguments, QStringList{u"run-1"_s});
-    QCOMPARE(result->remedy.id, u"check.module.removed.remedy"_s);
-    QCOMPARE(result->remedy.arguments, (QStringList{u"Seattle"_s, u"SEA-CCE-01"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestChecks)

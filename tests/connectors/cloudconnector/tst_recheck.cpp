@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 #include <QTest>
+#include <algorithm>
 
 using namespace changeover;
 using namespace changeover::cloudconnector;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void recheckKeepsWhatWasApproved();
     void anotherFindingWantsAnotherYes();
     void signOffKeepsTheNote();
+    void aRemovedPackageLeadsToPutBack();
 };
 
 void TestRecheck::recheckBlocks()
@@ -125,6 +127,31 @@ void TestRecheck::signOffKeepsTheNote()
     QCOMPARE(behaviour->act(*step, context).error().code, ErrorCode::Cancelled);
     QCOMPARE(context.asked.first().kind, QuestionKind::SignOff);
     QVERIFY(!behaviour->verify(*step, context, {}));
+}
+
+/// An upgrade stopped between the two packages: the way on is named, with the run that kept it.
+void TestRecheck::aRemovedPackageLeadsToPutBack()
+{
+    const Estate estate = seattleWithWindow();
+    QJsonObject reading = with(healthyAppliance(), u"module.present"_s, false);
+    reading = with(with(reading, u"package.installed"_s, false), u"versions"_s, QJsonValue());
+    const auto module = [&] {
+        FactsByHost facts = healthySite();
+        facts[hostOf(1)] = factsOf(reading);
+        const auto results
+            = checkUpgrade(estate, estate.sites.first(), facts, optionsFor(), quietContext());
+        return *std::ranges::find(results, u"module"_s, &CheckResult::id);
+    };
+    QCOMPARE(module().remedy.id, u"check.module.remedy"_s);
+    const QString kept = u"C:\\ProgramData\\Changeover\\runs\\run-1\\wayback\\CloudConnector.ini"_s;
+    reading.insert(
+        u"runFolders"_s,
+        QJsonArray{QJsonObject{
+            {u"run"_s, u"run-1"_s}, {u"files"_s, QJsonArray{fileFact(kept, applianceIni())}}}});
+    QCOMPARE(module().verdict, Verdict::Block);
+    QCOMPARE(module().found.arguments, QStringList{u"run-1"_s});
+    QCOMPARE(module().remedy.id, u"check.module.removed.remedy"_s);
+    QCOMPARE(module().remedy.arguments, (QStringList{u"Seattle"_s, u"SEA-CCE-01"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestRecheck)

@@ -38,14 +38,25 @@ CheckResult reach(const CheckInput &in)
         message(u"check.reach.remedy"_s, in.own.appliance.name));
 }
 
+/// The file for the target; of an appliance that has the target already, the file it has.
+std::optional<QByteArray> targetIniOf(const ApplianceView &other, const CheckInput &in)
+{
+    const auto bytes = in.options.configurations.find(other.appliance.id);
+    if (bytes != in.options.configurations.end())
+        return bytes->second;
+    const auto &own = other.facts.configuration;
+    const bool done = other.facts.runningBits == in.options.target && own;
+    return done ? std::optional(own->bytes) : std::nullopt;
+}
+
 QList<NamedIni> inisOfOthers(const CheckInput &in)
 {
     QList<NamedIni> others;
     for (const ApplianceView &other : in.others()) {
-        const auto bytes = in.options.configurations.find(other.appliance.id);
-        if (bytes == in.options.configurations.end())
+        const auto bytes = targetIniOf(other, in);
+        if (!bytes)
             continue;
-        if (auto document = IniDocument::parse(bytes->second))
+        if (auto document = IniDocument::parse(*bytes))
             others.append({other.appliance.name, std::move(*document)});
     }
     return others;

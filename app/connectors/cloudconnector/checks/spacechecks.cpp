@@ -66,6 +66,19 @@ CheckResult memory(const CheckInput &in)
     return toConfirm(id, found, expected, message(u"check.memory.remedy"_s));
 }
 
+/// Versions that have machines here but are neither in service nor the target.
+QStringList otherInstances(const CheckInput &in)
+{
+    QStringList versions;
+    for (const MachineFact &machine : *in.facts().machines) {
+        const bool other = machine.version && machine.version != in.facts().runningBits
+            && machine.version != in.options.target;
+        if (other && !versions.contains(machine.version->toString()))
+            versions.append(machine.version->toString());
+    }
+    return versions;
+}
+
 /// The instance that the new one will replace is named, so that nobody is surprised.
 CheckResult backup(const CheckInput &in)
 {
@@ -73,13 +86,21 @@ CheckResult backup(const CheckInput &in)
     if (!in.facts().machines)
         return unread(id, in, u"machines"_s);
     const Message expected = message(u"check.backup.expected"_s);
-    if (!in.facts().backupBits)
-        return passed(id, message(u"check.backup.none.found"_s), expected);
-    const int count = static_cast<int>(in.facts().machinesOf(*in.facts().backupBits).size());
-    return passed(
-        id,
-        message(u"check.backup.found"_s, in.facts().backupBits->toString(), QString::number(count)),
-        expected);
+    const auto &version = in.facts().backupBits;
+    if (!version) {
+        const QStringList others = otherInstances(in);
+        return others.isEmpty()
+            ? passed(id, message(u"check.backup.none.found"_s), expected)
+            : toConfirm(
+                id, message(u"check.backup.unnamed.found"_s, others.join(u", "_s)), expected,
+                message(u"check.backup.unnamed.remedy"_s));
+    }
+    const qsizetype count = in.facts().machinesOf(*version).size();
+    const Message found
+        = message(u"check.backup.found"_s, version->toString(), QString::number(count));
+    return count == machinesOfInstance
+        ? passed(id, found, expected)
+        : toConfirm(id, found, expected, message(u"check.backup.partial.remedy"_s));
 }
 
 CheckResult directory(const CheckInput &in)

@@ -12,7 +12,15 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Scripts and bits agree, or the appliance stands in the middle of this very upgrade.
+/// A backup instance that is not older than the one in service: of another upgrade, or of a way
+/// back.
+bool isBackupStrange(const ApplianceFacts &facts)
+{
+    return facts.backupBits && *facts.backupBits >= *facts.runningBits;
+}
+
+/// Scripts and bits agree and the backup is older, or the appliance stands in the middle of this
+/// very upgrade. The machines in Hyper-V must say the same as the cmdlet.
 CheckResult versions(const CheckInput &in)
 {
     const QString id = u"versions"_s;
@@ -24,12 +32,24 @@ CheckResult versions(const CheckInput &in)
         u"check.versions.found"_s, facts.runningScripts->toString(), facts.runningBits->toString(),
         facts.backupBits ? facts.backupBits->toString() : u"-"_s);
     const Message expected = message(u"check.versions.expected"_s);
-    if (*facts.runningScripts == *facts.runningBits)
-        return passed(id, found, expected);
-    if (*facts.runningScripts == target && *facts.runningBits < target)
-        return warned(
+    const bool agree = *facts.runningScripts == *facts.runningBits;
+    const bool halfway = *facts.runningScripts == target && *facts.runningBits < target;
+    if (!agree && !halfway)
+        return blocked(id, found, expected, message(u"check.versions.remedy"_s));
+    if (isBackupStrange(facts) && !(halfway && facts.backupBits == target))
+        return toConfirm(id, found, expected, message(u"check.versions.backup.remedy"_s));
+    const qsizetype machines = facts.machinesOf(*facts.runningBits).size();
+    if (facts.machines && machines != machinesOfInstance)
+        return toConfirm(
+            id,
+            message(
+                u"check.versions.machines.found"_s, facts.runningBits->toString(),
+                QString::number(machines)),
+            expected, message(u"check.versions.machines.remedy"_s));
+    return agree
+        ? passed(id, found, expected)
+        : warned(
             id, found, expected, message(u"check.versions.halfway.remedy"_s, target.toString()));
-    return blocked(id, found, expected, message(u"check.versions.remedy"_s));
 }
 
 CheckResult target(const CheckInput &in)
