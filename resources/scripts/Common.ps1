@@ -17,20 +17,12 @@ $invariant = [System.Globalization.CultureInfo]::InvariantCulture
 
 # --- talk ---------------------------------------------------------------------------------------
 
-function ConvertTo-Line($Value) {
-    return ConvertTo-Json -InputObject $Value -Depth 100 -Compress
-}
+function ConvertTo-Line($Value) { return ConvertTo-Json -InputObject $Value -Depth 100 -Compress }
 
-function Write-Line($Value) {
-    $ChangeoverOut.WriteLine((ConvertTo-Line $Value))
-}
+function Write-Line($Value) { $ChangeoverOut.WriteLine((ConvertTo-Line $Value)) }
 
 function Write-Log([string]$Level, [string]$Text) {
     Write-Line ([ordered]@{ t = 'log'; level = $Level; text = $Text })
-}
-
-function Write-Activity([string]$Activity, [double]$Done, [double]$Total, [string]$Unit) {
-    Write-Line ([ordered]@{ t = 'progress'; activity = $Activity; done = $Done; total = $Total; unit = $Unit })
 }
 
 # The undocumented output of a cmdlet: kept raw, in the log.
@@ -81,7 +73,9 @@ function Repair-Date($Value) {
 }
 
 function ConvertFrom-Line([string]$Text) {
-    return Repair-Date (ConvertFrom-Json $Text)
+    $value = ConvertFrom-Json $Text
+    if ($PSVersionTable.PSVersion.Major -gt 5) { $value = Repair-Date $value }
+    return $value
 }
 
 # A member that may be missing; arrays come unrolled, so wrap them in @().
@@ -139,9 +133,7 @@ function Assert-Found([string]$What, [string]$Found, [string]$Expected, [bool]$H
     }
 }
 
-function Assert-Version([string]$What, [string]$Found, [string]$Expected) {
-    Assert-Found $What $Found $Expected (Test-SameVersion $Found $Expected)
-}
+function Assert-Version([string]$What, [string]$Found, [string]$Expected) { Assert-Found $What $Found $Expected (Test-SameVersion $Found $Expected) }
 
 function Assert-Hash([string]$Path, [string]$Expected) {
     $found = if ([System.IO.File]::Exists($Path)) { Get-Hash $Path } else { '' }
@@ -161,10 +153,22 @@ function Invoke-Cmdlet([string]$Name, [scriptblock]$Call) {
     Write-Log 'info' "$Name ended."
 }
 
+# The installer writes its log for itself; the run keeps its end, and what went wrong stands out.
+function Write-InstallerLog([string]$Path) {
+    try { $lines = [System.IO.File]::ReadAllLines($Path) } catch { Write-Log 'warning' "The installer's log cannot be read: $Path"; return }
+    for ($i = [Math]::Max(0, $lines.Length - 2000); $i -lt $lines.Length; $i++) {
+        if ($lines[$i].Trim() -eq '') { continue }
+        $level = if ($lines[$i] -match 'Return value 3|\AError [0-9]+') { 'error' } else { 'debug' }
+        Write-Log $level $lines[$i]
+    }
+}
+
 # A quiet run of the installer, with its log.
 function Invoke-Installer([string]$What, [string]$Log) {
     Write-Log 'info' "msiexec $What begins."
     $code = Invoke-Msi "$What /qn /norestart /l*v `"$Log`""
+    Write-InstallerLog $Log
+    Write-Log 'info' "msiexec $What ended with $code."
     if ($code -notin 0, 1641, 3010) {
         Write-Failure 'msi' "msiexec $What ended with $code." @{ exitCode = $code; log = $Log }
     }
@@ -182,9 +186,7 @@ function Get-IniValue([string]$Text, [string]$Section, [string]$Key) {
 }
 
 # The first version number in a text that nobody documents.
-function Find-Version([string]$Text) {
-    return [regex]::Match($Text, '[0-9]+(\.[0-9]+){1,3}').Value
-}
+function Find-Version([string]$Text) { return [regex]::Match($Text, '[0-9]+(\.[0-9]+){1,3}').Value }
 
 # --- time, files, hashes ------------------------------------------------------------------------
 
@@ -192,9 +194,7 @@ function Format-Stamp([datetime]$Time = [datetime]::UtcNow) {
     return $Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", $invariant)
 }
 
-function Get-Hash([string]$Path) {
-    return (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant()
-}
+function Get-Hash([string]$Path) { return (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant() }
 
 function New-Folder([string]$Path) {
     $null = [System.IO.Directory]::CreateDirectory($Path)
@@ -267,9 +267,7 @@ function Copy-Checked([string]$From, [string]$To, [string]$Hash) {
     try { Assert-Hash $To $Hash } catch { [System.IO.File]::Delete($To); throw }
 }
 
-function Get-RunFolder([string]$Run) {
-    return New-Folder ([System.IO.Path]::Combine((Get-DataFolder), 'runs', $Run))
-}
+function Get-RunFolder([string]$Run) { return New-Folder ([System.IO.Path]::Combine((Get-DataFolder), 'runs', $Run)) }
 
 # --- jobs ---------------------------------------------------------------------------------------
 
@@ -286,13 +284,9 @@ function Get-JobIds {
         ForEach-Object { [System.IO.Path]::GetFileName($_) }
 }
 
-function Get-LockPath([string]$Name) {
-    return [System.IO.Path]::Combine((Get-DataFolder), 'lock', $Name)
-}
+function Get-LockPath([string]$Name) { return [System.IO.Path]::Combine((Get-DataFolder), 'lock', $Name) }
 
-function Get-LockHolder {
-    return Read-JsonFile (Get-LockPath 'holder.json')
-}
+function Get-LockHolder { return Read-JsonFile (Get-LockPath 'holder.json') }
 
 function Remove-Lock([string]$Id) {
     if ((Get-Field (Get-LockHolder) 'job') -eq $Id) { [System.IO.File]::Delete((Get-LockPath 'holder.json')) }

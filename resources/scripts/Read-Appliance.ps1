@@ -101,14 +101,11 @@ $networkLogon = $false
 try { $networkLogon = Test-NetworkLogon } catch { Add-Problem 'user' ([string]$_.Exception.Message) }
 
 Read-Member 'share' {
-    $share = [ordered]@{ reachable = ($site -ne '' -and [System.IO.Directory]::Exists($site)); bits = @(); bitsSourceReachable = $null; baseVhdx = ''; locks = @() }
+    $share = [ordered]@{ reachable = ($site -ne '' -and [System.IO.Directory]::Exists($site)); bits = @(); bitsFiles = @(); bitsSourceReachable = $null; baseVhdx = ''; locks = @() }
     if ($share.reachable) {
-        $bits = Join-Path $site 'Bits'
-        if ([System.IO.Directory]::Exists($bits)) {
-            $names = foreach ($path in [System.IO.Directory]::GetFileSystemEntries($bits)) { Find-Version ([System.IO.Path]::GetFileName($path)) }
-            $share.bits = @($names | Where-Object { $_ } | Sort-Object -Unique)
-        }
-        $disks = Join-Path $bits 'VHD'
+        $share.bitsFiles = @(Get-BitsFacts $site)
+        $share.bits = @($share.bitsFiles | ForEach-Object { $_.version } | Sort-Object -Unique)
+        $disks = Join-Path (Join-Path $site 'Bits') 'VHD'
         if ([System.IO.Directory]::Exists($disks)) { $share.baseVhdx = [string](@([System.IO.Directory]::GetFiles($disks, '*.vhdx')) + '')[0] }
         $share.locks = @([System.IO.Directory]::GetFiles($site) | ForEach-Object { [System.IO.Path]::GetFileName($_) } |
             Where-Object { $_ -eq 'CcLockFile' -or $_ -like 'TenantConfigLock_*' })
@@ -261,11 +258,11 @@ Read-Member 'edgeCertificate' {
     $path = Get-ConnectorCertificatePath
     $password = (Get-ConnectorCredential 'ExternalCert').Password
     $file = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2 $path, $password
+    $kept = [ordered]@{ path = $path; thumbprint = $file.Thumbprint; notAfter = Format-Stamp $file.NotAfter }
+    # Its private key lies in a container of the account until it is let go.
+    $file.Reset()
     $inUse = Get-EdgeCertificate (Get-MachineAddress 'Edge') (Get-MachineCredential 'Edge')
-    [ordered]@{
-        inUse = [ordered]@{ thumbprint = [string]$inUse.Thumbprint; notAfter = Format-Stamp $inUse.NotAfter }
-        file = [ordered]@{ path = $path; thumbprint = $file.Thumbprint; notAfter = Format-Stamp $file.NotAfter }
-    }
+    [ordered]@{ inUse = [ordered]@{ thumbprint = [string]$inUse.Thumbprint; notAfter = Format-Stamp $inUse.NotAfter }; file = $kept }
 }
 
 # --- what Changeover has here -------------------------------------------------------------------
@@ -273,7 +270,7 @@ Read-Member 'edgeCertificate' {
 Read-List 'jobs' {
     foreach ($id in Get-JobIds) {
         $status = Get-JobStatus $id
-        [ordered]@{ id = $id; run = $status.run; step = $status.step; state = $status.state }
+        [ordered]@{ id = $id; run = $status.run; step = $status.step; state = $status.state; outcome = [string](Get-Field $status.outcome 't' '') }
     }
 }
 Read-Member 'jobLock' { Get-LockHolder }

@@ -14,9 +14,7 @@ Set-StrictMode -Version Latest
 
 # --- folders, processes, tasks ------------------------------------------------------------------
 
-function Get-DataFolder {
-    return Join-Path $env:ProgramData 'Changeover'
-}
+function Get-DataFolder { return Join-Path $env:ProgramData 'Changeover' }
 
 # Ours alone: administrators and SYSTEM. A folder that somebody else made beforehand is refused.
 function Protect-Folder([string]$Path) {
@@ -38,9 +36,7 @@ function Protect-Folder([string]$Path) {
     Set-Acl -LiteralPath $Path -AclObject $rules
 }
 
-function Get-HostProgram {
-    return (Get-Process -Id $PID).MainModule.FileName
-}
+function Get-HostProgram { return (Get-Process -Id $PID).MainModule.FileName }
 
 function Get-RunnerArguments([string]$Runner, [string]$Way) {
     return "-NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$Runner`" -Way $Way"
@@ -48,6 +44,8 @@ function Get-RunnerArguments([string]$Runner, [string]$Way) {
 
 # A batch logon with a password: the job can reach shares, and can decrypt what belongs to the account.
 function Start-JobTask([string]$Id, [string]$Runner, [string]$Account, [securestring]$Password) {
+    # The scheduler does not know the short form of an account of this host.
+    if ($Account.StartsWith('.\')) { $Account = [System.Environment]::MachineName + $Account.Substring(1) }
     $scheduler = New-Object -ComObject Schedule.Service
     $scheduler.Connect()
     $task = $scheduler.NewTask(0)
@@ -110,13 +108,9 @@ function Get-ChildIds([int]$Parent) {
     }
 }
 
-function Stop-ChildProcess {
-    Get-ChildIds $PID | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue }
-}
+function Stop-ChildProcess { Get-ChildIds $PID | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue } }
 
-function Get-BootTime {
-    return (Get-CimInstance Win32_OperatingSystem).LastBootUpTime
-}
+function Get-BootTime { return (Get-CimInstance Win32_OperatingSystem).LastBootUpTime }
 
 # --- packages -----------------------------------------------------------------------------------
 
@@ -126,14 +120,22 @@ function Invoke-Msi([string]$Arguments) {
     return [int]$process.ExitCode
 }
 
+# The installer's objects describe themselves to nobody: their members are called by name.
+function Use-Member($Object, [string]$Name, [string]$Kind, [object[]]$Arguments) {
+    return [System.__ComObject].InvokeMember($Name, $Kind, $null, $Object, $Arguments)
+}
+
 function Get-MsiVersion([string]$Path) {
     $installer = New-Object -ComObject WindowsInstaller.Installer
-    $base = $installer.OpenDatabase($Path, 0)
-    $view = $base.OpenView("SELECT ``Value`` FROM ``Property`` WHERE ``Property``='ProductVersion'")
-    $null = $view.Execute()
-    $version = [string]$view.Fetch().StringData(1)
-    $null = $view.Close()
-    foreach ($object in $view, $base, $installer) { $null = [System.Runtime.InteropServices.Marshal]::ReleaseComObject($object) }
+    $base = Use-Member $installer 'OpenDatabase' 'InvokeMethod' $Path, 0
+    $view = Use-Member $base 'OpenView' 'InvokeMethod' "SELECT ``Value`` FROM ``Property`` WHERE ``Property``='ProductVersion'"
+    $null = Use-Member $view 'Execute' 'InvokeMethod'
+    $record = Use-Member $view 'Fetch' 'InvokeMethod'
+    $version = if ($null -ne $record) { [string](Use-Member $record 'StringData' 'GetProperty' 1) } else { '' }
+    $null = Use-Member $view 'Close' 'InvokeMethod'
+    foreach ($object in $record, $view, $base, $installer) {
+        if ($null -ne $object) { $null = [System.Runtime.InteropServices.Marshal]::ReleaseComObject($object) }
+    }
     return $version
 }
 
@@ -187,13 +189,15 @@ function Get-DiskFacts {
     }
 }
 
-function Get-DotNetRelease {
-    return [int](Get-Item 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full').GetValue('Release')
-}
+function Get-DotNetRelease { return [int](Get-Item 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full').GetValue('Release') }
 
+# The policy that a new console gets: what our own command line says counts for this process only. A
+# server on which nobody set one has RemoteSigned.
 function Get-PolicyFacts {
+    $set = @('MachinePolicy', 'UserPolicy', 'CurrentUser', 'LocalMachine' | ForEach-Object { [string](Get-ExecutionPolicy -Scope $_) } |
+        Where-Object { $_ -ne 'Undefined' }) + 'RemoteSigned'
     return [ordered]@{
-        version = [string]$PSVersionTable.PSVersion; executionPolicy = [string](Get-ExecutionPolicy -Scope LocalMachine)
+        version = [string]$PSVersionTable.PSVersion; executionPolicy = $set[0]
         languageMode = [string]$ExecutionContext.SessionState.LanguageMode
     }
 }
@@ -214,8 +218,14 @@ function Get-RebootReasons {
 # PowerShell windows of people: they may hold an old module, or be at work.
 function Get-ConsoleFacts {
     foreach ($process in Get-CimInstance Win32_Process -Filter "Name LIKE 'powershell%'" | Where-Object { $_.SessionId -ne 0 }) {
-        $owner = Invoke-CimMethod -InputObject $process -MethodName GetOwner
-        [ordered]@{ pid = [int]$process.ProcessId; process = $process.Name; user = "$($owner.Domain)\$($owner.User)"; since = Format-Stamp $process.CreationDate }
+        $user = ''
+        try {
+            $owner = Invoke-CimMethod -InputObject $process -MethodName GetOwner
+            $user = "$($owner.Domain)\$($owner.User)"
+        } catch {
+            if ($null -eq (Get-Process -Id $process.ProcessId -ErrorAction SilentlyContinue)) { continue }
+        }
+        [ordered]@{ pid = [int]$process.ProcessId; process = $process.Name; user = $user; since = Format-Stamp $process.CreationDate }
     }
 }
 
@@ -229,9 +239,7 @@ function Get-MachineFacts {
 # --- the Cloud Connector module -----------------------------------------------------------------
 
 # Every script is a new console, so the module on disk is the module that answers.
-function Import-Connector {
-    Import-Module CloudConnector -WarningAction SilentlyContinue
-}
+function Import-Connector { Import-Module CloudConnector -WarningAction SilentlyContinue }
 
 function Get-ModuleFacts {
     $module = Get-Module -ListAvailable -Name CloudConnector | Select-Object -First 1
@@ -239,17 +247,20 @@ function Get-ModuleFacts {
     return [ordered]@{ present = $true; path = [string]$module.ModuleBase; version = [string]$module.Version }
 }
 
-function Test-ConnectorCommand([string]$Name) {
-    return $null -ne (Get-Command $Name -ErrorAction SilentlyContinue)
+function Test-ConnectorCommand([string]$Name) { return $null -ne (Get-Command $Name -ErrorAction SilentlyContinue) }
+
+# What nobody documents may be a text, a version or an object: as a person would read it.
+function ConvertTo-Text {
+    process { if ($_ -is [string] -or $_ -is [version]) { [string]$_ } else { $_ | Out-String } }
 }
 
-# RunningScripts, RunningBits, BackupBits or All; the text as it came.
+# RunningScripts, RunningBits, BackupBits or All.
 function Get-ConnectorVersion([string]$Type) {
     Import-Connector
-    if ((Get-Command Get-CcVersion).Parameters.ContainsKey('VersionType')) { return [string](Get-CcVersion -VersionType $Type | Out-String) }
-    if ($Type -eq 'RunningBits') { return [string](Get-CcRunningVersion | Out-String) }
-    if ($Type -eq 'BackupBits') { return '' }
-    return [string](Get-CcVersion | Out-String)
+    $found = if ((Get-Command Get-CcVersion).Parameters.ContainsKey('VersionType')) { Get-CcVersion -VersionType $Type | ConvertTo-Text }
+    elseif ($Type -eq 'RunningBits') { Get-CcRunningVersion | ConvertTo-Text }
+    elseif ($Type -ne 'BackupBits') { Get-CcVersion | ConvertTo-Text }
+    return @($found) -join "`n"
 }
 
 function Get-ConnectorDirectory([string]$Kind) {
@@ -263,19 +274,31 @@ function Get-ConnectorCredential([string]$AccountType) {
     return Get-CcCredential -AccountType $AccountType
 }
 
-function Get-ConnectorStatus {
-    Import-Connector
-    return [string](Get-CcApplianceStatus | Out-String)
+function Get-ConnectorStatus { Import-Connector; return @(Get-CcApplianceStatus | ConvertTo-Text) -join "`n" }
+
+function Get-ConnectorCertificatePath { Import-Connector; return [string](Get-CcExternalCertificateFilePath -Target EdgeServer) }
+
+# What lies in the site share of each release. Nobody documents how whole bits look; what a download
+# leaves while it is at work, or when it breaks off, can be told by the names of its files.
+function Get-BitsFacts([string]$Site) {
+    $bits = Join-Path $Site 'Bits'
+    if (-not [System.IO.Directory]::Exists($bits)) { return }
+    foreach ($path in [System.IO.Directory]::GetFileSystemEntries($bits)) {
+        $version = Find-Version ([System.IO.Path]::GetFileName($path))
+        if ($version -eq '') { continue }
+        $files = if ([System.IO.Directory]::Exists($path)) { (New-Object System.IO.DirectoryInfo $path).GetFiles('*', 'AllDirectories') }
+        else { New-Object System.IO.FileInfo $path }
+        $found = [ordered]@{ version = $version; files = 0; bytes = 0L; unfinished = 0 }
+        foreach ($file in $files) {
+            $found.files += 1
+            $found.bytes += $file.Length
+            if ($file.Extension -in '.tmp', '.part', '.partial', '.download') { $found.unfinished += 1 }
+        }
+        $found
+    }
 }
 
-function Get-ConnectorCertificatePath {
-    Import-Connector
-    return [string](Get-CcExternalCertificateFilePath -Target EdgeServer)
-}
-
-function Get-ConnectorDataFolder {
-    return Join-Path $env:ProgramData 'CloudConnector'
-}
+function Get-ConnectorDataFolder { return Join-Path $env:ProgramData 'CloudConnector' }
 
 function Export-ConnectorConfiguration([string]$Path) {
     Import-Connector
@@ -316,7 +339,7 @@ function Invoke-OnMachine([string]$Address, $Credential, [scriptblock]$Work) {
 
 function Get-MachineServices([string]$Address, $Credential) {
     $found = Invoke-OnMachine $Address $Credential {
-        Get-Service -Name 'REPLICA', 'MASTER', 'RTCSRV', 'MEDSVC', 'RTCMEDSRV', 'RTCDATAPROXY', 'RTCMRAUTH', 'RTCMEDIARELAY', 'NTDS' -ErrorAction SilentlyContinue |
+        Get-Service -Name 'REPLICA', 'MASTER', 'RTCSRV', 'MEDSVC', 'RTCMEDSRV', 'RTCDATAPROXY', 'RTCMRAUTH', 'RTCMEDIARELAY', 'NTDS', 'DNS', 'CertSvc' -ErrorAction SilentlyContinue |
             ForEach-Object { @{ name = $_.Name; status = [string]$_.Status } }
     }
     foreach ($service in $found) { [ordered]@{ name = [string]$service.name; status = [string]$service.status } }
@@ -331,11 +354,18 @@ function Get-CallActivity([string]$Address, $Credential) {
 }
 
 function Get-EdgeCertificate([string]$Address, $Credential) {
-    return Invoke-OnMachine $Address $Credential { Get-CsCertificate -Type AccessEdgeExternal | Select-Object -Property 'Thumbprint', 'NotAfter' }
+    return Invoke-OnMachine $Address $Credential { Get-CsCertificate -Type AccessEdgeExternal | Select-Object -First 1 -Property 'Thumbprint', 'NotAfter' }
+}
+
+# Windows PowerShell speaks TLS 1.0 by itself, which the services of today refuse.
+function Enable-NewTls {
+    $point = [System.Net.ServicePointManager]
+    $point::SecurityProtocol = $point::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
 }
 
 # What the tenant has of sites, appliances and update windows, each as it came.
 function Read-Tenant($Credential) {
+    Enable-NewTls
     $module = Get-Module -ListAvailable -Name 'SkypeOnlineConnector', 'LyncOnlineConnector' | Select-Object -First 1
     if ($null -eq $module) { Write-Failure 'precondition' 'The Skype for Business Online module is not on this host.' }
     Import-Module $module.Name
@@ -352,11 +382,12 @@ function Read-Tenant($Credential) {
 
 # The bits come from the public Internet; an answer of any kind says that the way is open.
 function Test-BitsSource {
+    Enable-NewTls
     $request = [System.Net.WebRequest]::Create('https://aka.ms/CloudConnectorInstaller')
     $request.Method = 'HEAD'
     $request.Timeout = 10000
     try {
-        $request.GetResponse().Dispose()
+        $request.GetResponse().Close()
         return $true
     } catch {
         $why = $_.Exception

@@ -11,15 +11,11 @@ namespace changeover::lab
 namespace
 {
 
-QString logPath(const QString &run, const QString &name)
-{
-    return runPath(run, u"logs\\"_s + name);
-}
-
+/// The installer's own log; here its lines come while it works, and not all at its end.
 void narrate(Score &score, const QStringList &lines, std::chrono::milliseconds total)
 {
     for (const QString &line : lines)
-        score.say(total / lines.size(), line);
+        score.say(total / lines.size(), line, u"debug"_s);
 }
 
 Acted removePackage(HostModel &model)
@@ -49,19 +45,20 @@ ScoreResult scoreUninstallPackage(const QJsonObject &input, HostModel &model)
     if (const Acted there = require(u"The installed package"_s, model.state.package, version);
         !there)
         return tl::unexpected(there.error());
-    const QString installed = releaseSpec(model.state.package)->productCode;
-    if (const Acted same = require(u"The product code"_s, installed, code); !same)
+    const ReleaseSpec *installed = releaseSpec(model.state.package);
+    const QString productCode = installed ? installed->productCode : u"none"_s;
+    if (const Acted same = require(u"The product code"_s, productCode, code); !same)
         return tl::unexpected(same.error());
-    const QString log = logPath(input[u"run"].toString(), u"uninstall.log"_s);
+    const QString log = runPath(input[u"run"].toString(), u"uninstall.log"_s);
     Score score;
     score.act(1s, [&model, version, code] {
         return begin(
             model, {{u"msi.uninstall"_s, {{u"version"_s, version}, {u"productCode"_s, code}}}});
     });
+    score.say(1s, u"msiexec /x %1 begins."_s.arg(code));
     narrate(
         score,
-        {u"msiexec /x %1 /qn /norestart /l*v \"%2\""_s.arg(code, log),
-         u"Action start: InstallValidate"_s, u"Action start: StopServices"_s,
+        {u"Action start: InstallValidate"_s, u"Action start: StopServices"_s,
          u"Stopping service CceManagementService"_s, u"Action start: DeleteServices"_s},
         50s);
     score.act(5s, [&model] { return removePackage(model); });
@@ -72,6 +69,7 @@ ScoreResult scoreUninstallPackage(const QJsonObject &input, HostModel &model)
          u"Action start: UnpublishProduct"_s,
          u"Windows Installer removed the product. Removal success or error status: 0."_s},
         35s);
+    score.say(0s, u"msiexec /x %1 ended with 0."_s.arg(code));
     score.result = [log] { return QJsonObject{{u"exitCode"_s, 0}, {u"log"_s, log}}; };
     return score;
 }
@@ -92,15 +90,15 @@ ScoreResult scoreInstallPackage(const QJsonObject &input, HostModel &model)
             u"hash"_s, u"The file is not the one that was approved: %1"_s.arg(path),
             {{u"found"_s, release.sha256()}, {u"expected"_s, input[u"sha256"]}});
     }
-    const QString log = logPath(input[u"run"].toString(), u"install.log"_s);
+    const QString log = runPath(input[u"run"].toString(), u"install.log"_s);
     Score score;
     score.act(1s, [&model, version, path] {
         return begin(model, {{u"msi.install"_s, {{u"version"_s, version}, {u"path"_s, path}}}});
     });
+    score.say(1s, u"msiexec /i \"%1\" begins."_s.arg(path));
     narrate(
         score,
-        {u"msiexec /i \"%1\" /qn /norestart /l*v \"%2\""_s.arg(path, log),
-         u"Action start: CostFinalize"_s, u"Action start: InstallValidate"_s,
+        {u"Action start: CostFinalize"_s, u"Action start: InstallValidate"_s,
          u"Action start: InstallFiles"_s,
          u"Copying to %ProgramFiles%\\WindowsPowerShell\\Modules\\CloudConnector"_s,
          u"Copying to %ProgramFiles%\\Skype for Business Cloud Connector Edition"_s},
@@ -111,6 +109,7 @@ ScoreResult scoreInstallPackage(const QJsonObject &input, HostModel &model)
         {u"Action start: PublishProduct"_s,
          u"Windows Installer installed the product. Installation success or error status: 0."_s},
         20s);
+    score.say(0s, u"msiexec /i \"%1\" ended with 0."_s.arg(path));
     score.result = [log, code = release.productCode] {
         return QJsonObject{{u"exitCode"_s, 0}, {u"log"_s, log}, {u"productCode"_s, code}};
     };
