@@ -3,6 +3,8 @@
 #include "estatebench.h"
 
 #include "lab/estate/callmodel.h"
+#include "lab/estate/score.h"
+#include "lab/estate/simulatedhost.h"
 
 #include <QSignalSpy>
 
@@ -233,6 +235,64 @@ private Q_SLOTS:
         QVERIFY(!draining.isEmpty());
         QVERIFY(one.live(2h + 41min, -24h, 2h).isEmpty());
         QVERIFY(one.live(2h, 3h, {}).isEmpty());
+    }
+
+    /// Over a working day: never silent for long, never the same, and every call comes and goes.
+    void callsComeAndGo()
+    {
+        const lab::CallModel model(7, u"SEA-CCE-01"_s);
+        QSet<qsizetype> counts;
+        QSet<qint64> before;
+        for (auto at = 0min; at < 8h; at += 10min) {
+            QSet<qint64> now;
+            for (const lab::LiveCall &call : model.live(at, -24h, {}))
+                now.insert(call.number);
+            QVERIFY(now.size() > 0 && now.size() < 50);
+            QVERIFY2(now - before != QSet<qint64>(), "no call has come");
+            if (at > 0min)
+                QVERIFY2(before - now != QSet<qint64>(), "no call has gone");
+            counts.insert(now.size());
+            before = now;
+        }
+        QVERIFY(counts.size() > 5);
+    }
+
+    /// At modelled speed a long step says something every few minutes, and never a flood.
+    void longStepsSpeakAtABelievableRate_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QJsonObject>("input");
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("build") << u"Build-Instance"_s
+                               << QJsonObject{{u"version"_s, u"2.0.1"_s}, {u"from"_s, u"2.0.1"_s}}
+                               << 60;
+        QTest::newRow("switch") << u"Switch-Version"_s
+                                << QJsonObject{{u"from"_s, u"2.0.1"_s}, {u"to"_s, u"1.4.2"_s}} << 5;
+    }
+    void longStepsSpeakAtABelievableRate()
+    {
+        QFETCH(QString, script);
+        QFETCH(QJsonObject, input);
+        QFETCH(int, minutes);
+        EstateBench bench;
+        bench.open();
+        auto &host = dynamic_cast<lab::SimulatedHost &>(bench.host());
+        const auto score = lab::makeScore(script, input, host.model());
+        QVERIFY(score);
+        std::chrono::milliseconds whole{0};
+        std::chrono::milliseconds silence{0};
+        int lines = 0;
+        for (const lab::Beat &beat : score->beats) {
+            whole += beat.after;
+            silence += beat.after;
+            if (beat.text.isEmpty())
+                continue;
+            ++lines;
+            QVERIFY2(silence <= 5min, qPrintable(beat.text));
+            silence = 0ms;
+        }
+        QVERIFY(whole >= std::chrono::minutes(minutes) && whole <= 3h);
+        QVERIFY(lines * 5min >= whole && lines <= whole / 5s);
     }
 
     void resetBeginsAnew()

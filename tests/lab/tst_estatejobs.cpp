@@ -3,6 +3,7 @@
 #include "estatebench.h"
 
 #include <QSignalSpy>
+#include <filesystem>
 
 using namespace changeover;
 using namespace changeover::test;
@@ -57,6 +58,59 @@ private Q_SLOTS:
         QCOMPARE(again.value()[u"outcome"][u"t"].toString(), u"result"_s);
         QCOMPARE(bench.effects(), QStringList{u"msi.uninstall"_s});
         QCOMPARE(bench.ledger().first()[u"job"].toString(), job);
+    }
+
+    /// What nobody will ask for any more goes with the next start; the rest stays as long as it
+    /// may.
+    void oldJobsAreRemoved()
+    {
+        EstateBench bench;
+        bench.open();
+        const auto aged = [&](const QString &job, int days) {
+            namespace fs = std::filesystem;
+            const QString path = bench.directory.filePath(u"hosts/SEA-CCE-01/jobs/"_s + job);
+            fs::last_write_time(
+                path.toStdString(),
+                fs::file_time_type::clock::now() - std::chrono::hours(days * 24));
+        };
+        const auto fenced = [&] {
+            const QString job = newId();
+            bench.call(
+                u"Block-HostJob"_s,
+                {{u"id"_s, job}, {u"run"_s, bench.run}, {u"console"_s, u"c"_s}, {u"epoch"_s, 1}});
+            return job;
+        };
+        const QString ended = newId();
+        bench.start(ended, u"Uninstall-Package"_s, uninstallInput(bench));
+        bench.follow(ended);
+        const QString old = fenced();
+        const QString young = fenced();
+        const QString interrupted = newId();
+        QVERIFY(bench.estate->armFault(
+            {{u"point"_s, u"script"_s},
+             {u"host"_s, u"SEA-CCE-01"_s},
+             {u"script"_s, u"Install-Package"_s},
+             {u"do"_s, u"interrupt"_s},
+             {u"event"_s, 1}}));
+        bench.start(interrupted, u"Install-Package"_s, {});
+        QCOMPARE(bench.status(interrupted)[u"state"].toString(), u"interrupted"_s);
+        for (const QString &job : {ended, old, interrupted})
+            aged(job, 181);
+        aged(young, 179);
+        const auto start = [&] {
+            const QString job = newId();
+            bench.start(job, u"Uninstall-Package"_s, {});
+            bench.follow(job);
+        };
+        start();
+        QCOMPARE(bench.status(ended)[u"state"].toString(), u"ended"_s); // of this run
+        bench.run = newId();
+        start();
+        for (const QString &job : {ended, old})
+            QCOMPARE(bench.status(job)[u"state"].toString(), u"absent"_s);
+        QCOMPARE(bench.status(young)[u"state"].toString(), u"fenced"_s);
+        // Nobody knows what it did.
+        QCOMPARE(bench.status(interrupted)[u"state"].toString(), u"interrupted"_s);
     }
 
     void eventsCarrySequenceAndOffsets()

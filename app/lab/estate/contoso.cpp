@@ -121,4 +121,9 @@ QString runPath(const QString &run, const QString &name)
     return u"%1\\%2\\%3"_s.arg(runsRoot(), run, name);
 }
 
+QString runOf(const QString &path)
+{
+    return path.mid(runsRoot().size() + 1).section(u'\\', 0, 0);
+}
+
 } // namespace changeover::lab

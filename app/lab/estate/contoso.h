@@ -81,6 +81,8 @@ inline QString runsRoot()
 }
 /// %ProgramData%\Changeover\runs\<run>\<name>
 QString runPath(const QString &run, const QString &name);
+/// The run of such a path.
+QString runOf(const QString &path);
 
 /// CloudConnector.ini of an appliance, written for a release.
 QByteArray applianceIni(const ApplianceSpec &appliance, const QString &release);

@@ -181,6 +181,21 @@ HostJobs::Reply HostJobs::refuse(const QJsonObject &input, const QString &why) c
     return tl::unexpected(notStarted(why).error());
 }
 
+/// Records of other runs that nobody will ask for any more.
+void HostJobs::removeOld(const QString &run) const
+{
+    const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-180);
+    for (const QString &id : JobFolder::list(m_jobsDirectory)) {
+        const JobFolder job = folder(id);
+        if (job.changed() >= since)
+            continue;
+        const QJsonObject status = job.status(isLive(id));
+        const QString state = status[u"state"].toString();
+        if (status[u"run"].toString() != run && (state == "ended"_L1 || state == "fenced"_L1))
+            job.remove();
+    }
+}
+
 HostJobs::Reply HostJobs::start(const QJsonObject &input, const QString &whyNoTask)
 {
     for (const QString &name : {u"id"_s, u"run"_s}) {
@@ -189,6 +204,7 @@ HostJobs::Reply HostJobs::start(const QJsonObject &input, const QString &whyNoTa
     }
     if (const Acted ours = needOurs(input); !ours)
         return tl::unexpected(ours.error());
+    removeOld(input[u"run"].toString());
     const QString id = input[u"id"].toString();
     const JobFolder job = folder(id);
     if (const Acted open = notFenced(job); !open)

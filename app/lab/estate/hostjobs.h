@@ -46,6 +46,7 @@ Q_SIGNALS:
     void hostFails(bool reboot);
 
 private:
+    void removeOld(const QString &run) const;
     Acted needOurs(const QJsonObject &input) const;
     Acted prepare(const QJsonObject &input) const;
     Acted notFenced(const JobFolder &job) const;

@@ -15,6 +15,7 @@ HostModel::HostModel(const ApplianceSpec &spec, SharedEstate &shared, quint64 se
 
 Result<void> HostModel::commit(const QList<Effect> &effects)
 {
+    state.noteRuns();
     QList<QJsonObject> rows;
     const QString at = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     for (const Effect &effect : effects) {

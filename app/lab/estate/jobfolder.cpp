@@ -126,6 +126,16 @@ void JobFolder::removeAnswer(const QString &prompt) const
     QFile::remove(path(u"answers/%1.json"_s.arg(prompt)));
 }
 
+QDateTime JobFolder::changed() const
+{
+    return QFileInfo(m_path).lastModified();
+}
+
+void JobFolder::remove() const
+{
+    QDir(m_path).removeRecursively();
+}
+
 QJsonObject JobFolder::job() const
 {
     return readObject(path(u"job.json"_s));

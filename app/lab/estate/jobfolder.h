@@ -6,6 +6,7 @@
 #include "domain/error.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -36,6 +37,10 @@ public:
     Result<bool> writeAnswer(const QString &prompt, const QJsonObject &answer) const;
     /// An answer that was read, or refused, does not stay.
     void removeAnswer(const QString &prompt) const;
+
+    /// When something in it came or went for the last time.
+    QDateTime changed() const;
+    void remove() const;
 
     QJsonObject job() const;
     QJsonObject marker() const;
