@@ -3033,10 +3033,6 @@
         <translation>&amp;EnableReferSupport stimmt (noch nicht bekannt)</translation>
     </message>
     <message>
-        <source>&amp;EnableReferSupport “%1” is right for the gateways (false when they cannot do REFER)</source>
-        <translation>&amp;EnableReferSupport „%1“ stimmt für die Gateways (false, wenn sie kein REFER können)</translation>
-    </message>
-    <message>
         <source>CloudConnector.ini of %1</source>
         <translation>CloudConnector.ini von %1</translation>
     </message>
@@ -3055,6 +3051,10 @@
     <message>
         <source>The copy could not be written: %1</source>
         <translation>Die Kopie ließ sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>&amp;EnableReferSupport “%1” is right (false for gateways without REFER)</source>
+        <translation>&amp;EnableReferSupport „%1“ stimmt (false für Gateways ohne REFER)</translation>
     </message>
 </context>
 <context>
@@ -4034,6 +4034,10 @@
     <message>
         <source>Waits for you</source>
         <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Hält an</translation>
     </message>
 </context>
 <context>

@@ -154,9 +154,10 @@ QString RunListModel::title(const QString &procedure, const QString &siteName)
 
 QString RunListModel::stateText(const RunSummary &run) const
 {
-    return run.interrupted() ? tr("Interrupted")
-        : asks(run)          ? tr("Waits for you")
-                             : text(run.state);
+    return run.interrupted()             ? tr("Interrupted")
+        : asks(run)                      ? tr("Waits for you")
+        : run.state == RunState::Pausing ? tr("Pausing") // the full sentence hides the run
+                                         : text(run.state);
 }
 
 int RunListModel::rowCount(const QModelIndex &parent) const

@@ -175,8 +175,8 @@ void ConfigurationPage::refresh()
         }
         m_appliances->setCurrentItem(m_appliances->topLevelItem(row));
     }
-    m_appliances->setColumnWidth(NameColumn, 150);
-    m_appliances->setColumnWidth(SourceColumn, 260);
+    for (const int column : {NameColumn, SourceColumn})
+        m_appliances->resizeColumnToContents(column);
     refreshDetails();
     refreshTicks();
 }
@@ -235,8 +235,8 @@ void ConfigurationPage::refreshTicks()
     m_siteName->setChecked(draft().siteNameConfirmed());
     m_refer->setText(
         refer.isEmpty() ? tr("&EnableReferSupport is right (not known yet)")
-                        : tr("&EnableReferSupport “%1” is right for the gateways (false "
-                             "when they cannot do REFER)")
+                        : tr("&EnableReferSupport “%1” is right (false for gateways "
+                             "without REFER)")
                               .arg(refer));
     m_refer->setEnabled(!refer.isEmpty());
     m_refer->setChecked(draft().referSupportConfirmed());
