@@ -41,7 +41,7 @@ function Read-List([string]$Name, [scriptblock]$Reader) {
 
 # An ini has a few kilobytes; whatever else lies under its name is not sent.
 function Get-FileFacts([string]$Path) {
-    if ((New-Object System.IO.FileInfo $Path).Length -gt 1MB) { Write-Failure 'input' "The file is too large to be an ini: $Path" }
+    if ((New-Object System.IO.FileInfo $Path).Length -gt 1048576) { Write-Failure 'input' "The file is too large to be an ini: $Path" }
     $bytes = [System.IO.File]::ReadAllBytes($Path)
     return [ordered]@{ path = $Path; base64 = [Convert]::ToBase64String($bytes); sha256 = Get-Hash $Path }
 }
