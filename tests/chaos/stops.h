@@ -101,8 +101,9 @@ private:
         const bool whole = last == m_steps.size() - 1 && !cancels() && !withdrawn;
         const QString wanted = whole ? QStringLiteral("succeeded") : QStringLiteral("stopped");
         if (stateOf(m_console.last()) != wanted || m_console.exitCode() != (whole ? 0 : 3))
-            return QStringLiteral("ended as %1 (%2) instead of %3")
-                .arg(stateOf(m_console.last()))
+            return QStringLiteral("ended with %1 (%2) instead of %3")
+                .arg(QString::fromUtf8(
+                    QJsonDocument(m_console.last()).toJson(QJsonDocument::Compact)))
                 .arg(m_console.exitCode())
                 .arg(wanted);
         for (int i = 0; i < m_steps.size(); ++i) {
