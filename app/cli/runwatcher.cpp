@@ -126,6 +126,8 @@ void RunWatcher::typed(bool aLine)
 /// Answered from elsewhere, or nobody asks any more.
 void RunWatcher::settled(const QuestionId &question)
 {
+    if (m_signingOff == question)
+        m_signingOff.reset();
     if (!m_typing || m_typing->question.id != question)
         return;
     m_typing.reset();
@@ -163,6 +165,7 @@ void RunWatcher::stopRun()
 
 void RunWatcher::signOff(const Question &question)
 {
+    m_signingOff = question.id;
     if (!m_context.options.signOff.isEmpty())
         return answerWith(question, m_context.options.signOff);
     if (m_context.options.practice)
@@ -179,6 +182,9 @@ void RunWatcher::practiceSignOff(const Question &question)
             return lab::PracticeLab::makeTestCalls(practice, site);
         },
         [this, question](Result<QString> calls) {
+            // Withdrawn while the calls were made: nobody asks any more, and the run may be over.
+            if (m_signingOff != question.id)
+                return;
             if (calls)
                 answerWith(question, *calls);
             else

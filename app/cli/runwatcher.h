@@ -45,6 +45,7 @@ private:
     CommandContext m_context;
     Run &m_run;
     std::optional<Typing> m_typing;
+    std::optional<QuestionId> m_signingOff; ///< the sign-off that is asked, until it is settled
     bool m_stopping = false;
     bool m_ended = false; ///< the run may be gone
 };
