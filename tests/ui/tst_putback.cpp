@@ -48,6 +48,7 @@ void TestPutBack::putsTheOldPackageBackByClicks()
     QVERIFY(played.startUpgrade());
     QTRY_VERIFY_WITH_TIMEOUT(played.run()->question(), test::runPatience);
     QVERIFY(!PlayedWindow::button(played.window.get(), putBack));
+    QTRY_VERIFY(PlayedWindow::button(played.window.get(), u"Stop the run"_s));
     QVERIFY(played.click(u"Stop the run"_s));
     QVERIFY(played.waitForState(RunState::Failed));
     const RunId failed = played.run()->id();
