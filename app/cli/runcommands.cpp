@@ -352,7 +352,7 @@ void RunResumeCommand::play(CredentialSet credentials)
         [shared, history = m_history, &s = services()](const std::stop_token &stop) {
             return lookAtHost(*s.transport, *s.jobs, history, *shared, stop);
         },
-        [this, shared](std::optional<JobStatus> live) {
+        [this, shared](const std::optional<JobStatus> &live) {
             const QStringList sentences = recoverySentences(m_history, live);
             output().say(sentences.join(u'\n'));
             output().object(
