@@ -349,6 +349,10 @@
         <source>Microsoft documents no such procedure. The new package is removed, the old one installed, its files are restored and the appliance is registered again. Calls go on meanwhile; until Register has succeeded nothing recovers the appliance by itself.</source>
         <translation>Microsoft beschreibt kein solches Verfahren. Das neue Paket wird entfernt, das alte installiert, seine Dateien werden wiederhergestellt und die Appliance neu registriert. Anrufe gehen währenddessen weiter; bis die Registrierung gelungen ist, stellt sich die Appliance nicht von selbst wieder her.</translation>
     </message>
+    <message>
+        <source>There is a way back, too: stop the run, then choose “Put the old package back…” for %1. Calls go on meanwhile.</source>
+        <translation>Es gibt auch einen Weg zurück: Stoppen Sie den Lauf und wählen Sie dann „Altes Paket zurückbringen…“ für %1. Gespräche laufen inzwischen weiter.</translation>
+    </message>
 </context>
 <context>
     <name>QMessageBox</name>
@@ -4805,6 +4809,10 @@ Bestätigt: %2</translation>
     <message>
         <source>Ctrl-C once more stops following: the job on the host goes on, and run resume %1 continues the run.</source>
         <translation>Noch einmal Strg-C beendet das Verfolgen: Der Auftrag auf dem Host geht weiter, und run resume %1 setzt den Lauf fort.</translation>
+    </message>
+    <message>
+        <source>%1 has no management service now; calls go on. Its old package can be put back with: putback --site &quot;%2&quot; --appliance %1</source>
+        <translation>%1 hat jetzt keinen Verwaltungsdienst; Gespräche laufen weiter. Das alte Paket lässt sich zurückbringen mit: putback --site &quot;%2&quot; --appliance %1</translation>
     </message>
 </context>
 </TS>

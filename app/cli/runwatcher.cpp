@@ -1,6 +1,7 @@
 #include "cli/runwatcher.h"
 
 #include "domain/prompt.h"
+#include "viewmodels/putback.h"
 #include "viewmodels/stopconsequences.h"
 
 namespace changeover::cli
@@ -37,6 +38,7 @@ RunWatcher::RunWatcher(const CommandContext &context, Run &run)
     });
     connect(&run, &Run::finished, this, [this](RunState state) {
         m_ended = true;
+        nameWayBack();
         Q_EMIT ended(exitCodeOf(state));
     });
     connect(&run, &Run::followingStopped, this, [this] {
@@ -143,14 +145,32 @@ void RunWatcher::interrupt()
     m_run.stopFollowing();
 }
 
-void RunWatcher::stopRun()
+RunTimeline RunWatcher::timeline() const
 {
-    m_stopping = true;
     RunTimeline timeline;
     const auto events = m_context.services.journal().events(m_run.id());
     for (const Event &event : events.value_or(QList<Event>()))
         timeline.apply(event);
-    const StopOffer offer = stopOffer(timeline);
+    return timeline;
+}
+
+/// An upgrade that ended without the management service leaves more than one way on. For people
+/// only: the last line of the JSON is the end of the run.
+void RunWatcher::nameWayBack()
+{
+    const auto offer = putBackOffer(timeline());
+    if (!offer)
+        return;
+    m_context.output.say(
+        tr("%1 has no management service now; calls go on. Its old package can be put back with: "
+           "putback --site \"%2\" --appliance %1")
+            .arg(offer->name, m_run.plan().siteName));
+}
+
+void RunWatcher::stopRun()
+{
+    m_stopping = true;
+    const StopOffer offer = stopOffer(timeline());
     m_context.output.say(tr("Stopping. %1")
                              .arg(
                                  !offer.underWay.isEmpty()       ? offer.underWay

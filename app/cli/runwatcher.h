@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "engine/run.h"
+#include "viewmodels/runtimeline.h"
 
 namespace changeover::cli
 {
@@ -33,6 +34,8 @@ private:
     void typed(bool aLine);
     void settled(const QuestionId &question);
     void stopRun();
+    RunTimeline timeline() const;
+    void nameWayBack();
 
     /// A prompt whose fields are being typed.
     struct Typing {

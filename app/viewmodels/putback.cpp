@@ -38,7 +38,12 @@ bool removedIn(const RunTimeline &timeline, const ConnectorId &appliance)
 
 std::optional<PutBackOffer> putBackOffer(const RunTimeline &timeline)
 {
-    if (timeline.plan().procedure != upgradeProcedure || !isTerminal(timeline.state()))
+    return isTerminal(timeline.state()) ? putBackIfStopped(timeline) : std::nullopt;
+}
+
+std::optional<PutBackOffer> putBackIfStopped(const RunTimeline &timeline)
+{
+    if (timeline.plan().procedure != upgradeProcedure)
         return std::nullopt;
     for (const Stage &stage : timeline.plan().stages)
         for (const Lane &lane : stage.lanes)
@@ -65,6 +70,15 @@ Result<RunId> runThatRemoved(Journal &journal, const SiteId &site, const Connect
     return failure(
         ErrorCode::NotFound,
         u"no upgrade of this history removed the package of %1"_s.arg(appliance.value));
+}
+
+QString putBackHint(const PutBackOffer &offer)
+{
+    return QCoreApplication::translate(
+               "PutBack",
+               "There is a way back, too: stop the run, then choose “Put the old package back…” "
+               "for %1. Calls go on meanwhile.")
+        .arg(offer.name);
 }
 
 QString putBackNotice()

@@ -24,6 +24,11 @@ struct PutBackOffer {
 /// is at work, and where every package that was removed is registered again.
 std::optional<PutBackOffer> putBackOffer(const RunTimeline &timeline);
 
+/// The same while an upgrade is at work: what stopping it here makes possible.
+std::optional<PutBackOffer> putBackIfStopped(const RunTimeline &timeline);
+/// For the question of a failed step: that there is this way, too.
+QString putBackHint(const PutBackOffer &offer);
+
 /// The latest upgrade that removed the appliance's package itself: what it kept is the state from
 /// just before. NotFound when no run did.
 Result<RunId> runThatRemoved(Journal &journal, const SiteId &site, const ConnectorId &appliance);

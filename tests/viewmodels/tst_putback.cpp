@@ -16,6 +16,7 @@ class TestPutBack : public QObject
 private Q_SLOTS:
     void offeredBetweenRemovalAndRegistration_data();
     void offeredBetweenRemovalAndRegistration();
+    void aFailedStepNamesTheWayBack();
     void onlyUpgradesAreOffered();
     void theRunThatRemovedKeptTheWayBack();
 };
@@ -85,6 +86,21 @@ void TestPutBack::offeredBetweenRemovalAndRegistration()
     QCOMPARE(offer->appliance, lane.connector);
     QCOMPARE(offer->name, lane.name);
     QCOMPARE(offer->host, lane.steps.first().host);
+}
+
+/// Between the removal and the registration, while the run is still asking.
+void TestPutBack::aFailedStepNamesTheWayBack()
+{
+    const Plan plan = shownPlan();
+    const auto asking = [&](const QList<EventBody> &bodies) {
+        return putBackIfStopped(timelineOf(plan, bodies));
+    };
+    const QString name = plan.stages.first().lanes.first().name;
+    QVERIFY(!asking(played(u"stage"_s, StepState::Failed)));
+    QVERIFY(!asking(removed + played(u"installPackage"_s) + played(u"register"_s)));
+    const auto offer = asking(removed + failedInstall);
+    QVERIFY(offer.has_value());
+    QVERIFY(putBackHint(*offer).contains(name));
 }
 
 void TestPutBack::onlyUpgradesAreOffered()

@@ -224,6 +224,15 @@ void draw(QPainter &painter, const QRectF &box, Sign sign, const QColor &color)
         drawStroke(painter, {{-4, -4}, {0, 0}, {-4, 4}}, color, 2);
         drawStroke(painter, {{1, -4}, {5, 0}, {1, 4}}, color, 2);
         break;
+    case Shape::Back:
+        drawStroke(painter, {{4, -4}, {0, 0}, {4, 4}}, color, 2);
+        drawStroke(painter, {{-1, -4}, {-5, 0}, {-1, 4}}, color, 2);
+        break;
+    case Shape::Save:
+        drawStroke(painter, {{0, -5.5}, {0, 1.5}}, color, 1.9);
+        drawStroke(painter, {{-3.2, -1.5}, {0, 1.7}, {3.2, -1.5}}, color, 1.9);
+        drawStroke(painter, {{-5, 5}, {5, 5}}, color, 1.9);
+        break;
     case Shape::Stop:
         painter.setBrush(color);
         painter.drawRect(QRectF(-3.6, -3.6, 7.2, 7.2));

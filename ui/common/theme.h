@@ -19,7 +19,20 @@ namespace changeover::theme
 {
 
 enum class Tone { Plain, Muted, Good, Busy, Warn, Bad };
-enum class Shape { Ring, Dot, Half, Check, Triangle, Cross, Bars, Question, Skip, Stop };
+enum class Shape {
+    Ring,
+    Dot,
+    Half,
+    Check,
+    Triangle,
+    Cross,
+    Bars,
+    Question,
+    Skip,
+    Back,
+    Stop,
+    Save
+};
 
 struct Sign {
     Shape shape = Shape::Ring;

@@ -1,6 +1,7 @@
 #include "ui/runs/questionpanel.h"
 
 #include "ui/common/theme.h"
+#include "viewmodels/putback.h"
 #include "viewmodels/texts/texts.h"
 
 #include <QEvent>
@@ -98,7 +99,10 @@ void QuestionPanel::show(const Question &question)
         || question.kind == QuestionKind::OutcomeUnknown
         || question.kind == QuestionKind::CannotRead || question.kind == QuestionKind::Confirm;
     const ErrorText why = describe(question.reason);
-    m_reason->setText(why.what + u'\n' + why.next);
+    QStringList reason{why.what, why.next};
+    if (const auto back = putBackIfStopped(m_run.timeline()))
+        reason << putBackHint(*back);
+    m_reason->setText(reason.join(u'\n'));
     m_reason->setVisible(failed);
     m_lines->setPlainText(question.lastLines.join(u'\n'));
     m_lines->setVisible(!question.lastLines.isEmpty());

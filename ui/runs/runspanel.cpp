@@ -92,11 +92,11 @@ void RunsPanel::makeVerbs()
         tr("End the interrupted run as it is, without going on"),
         [this] { Q_EMIT closeWanted(m_current); });
     m_putBack = verb(
-        tr("Put the old package &back…"), theme::Shape::Skip, QKeySequence(),
+        tr("Put the old package &back…"), theme::Shape::Back, QKeySequence(),
         tr("Remove the new package and install the old one again, with a plan to approve"),
         [this] { Q_EMIT putBackWanted(m_current); });
     m_report = verb(
-        tr("Save the report…"), theme::Shape::Dot, QKeySequence(),
+        tr("Save the report…"), theme::Shape::Save, QKeySequence(),
         tr("What was planned and done, by whom, with what was read from the hosts"),
         [this] { saveReport(this, m_files, m_services.journal, current()->summary()); });
     paintVerbs();
