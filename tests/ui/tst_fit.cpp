@@ -16,6 +16,7 @@
 #include <QStyleFactory>
 #include <QTabBar>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace changeover;
 using namespace Qt::StringLiterals;
@@ -181,6 +182,9 @@ void TestFit::wizardPages()
     fits(wizard);
     click(u"wizard.next"_s);
     fits(wizard);
+    const auto *files = wizard->findChild<QTreeWidget *>(u"configuration"_s);
+    const QString first = files->topLevelItem(0)->text(0);
+    QVERIFY(files->fontMetrics().horizontalAdvance(first) < files->columnWidth(0));
     click(u"wizard.next"_s); // says what is to be confirmed
     fits(wizard);
     click(u"siteName"_s);

@@ -1,5 +1,6 @@
 #include "ui/common/checkrows.h"
 
+#include "ui/common/roomydelegate.h"
 #include "ui/common/theme.h"
 #include "viewmodels/texts/texts.h"
 
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int rowHeight = 24; // of a target
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(CheckRows)
 };
@@ -28,6 +27,7 @@ void prepare(QTreeWidget *tree)
     tree->setHeaderLabels({Words::tr("Result"), Words::tr("Check"), Words::tr("Found")});
     tree->setAllColumnsShowFocus(true);
     tree->setUniformRowHeights(true);
+    tree->setItemDelegate(new RoomyDelegate(tree));
     const int character = tree->fontMetrics().averageCharWidth();
     tree->setColumnWidth(VerdictColumn, (tree->rootIsDecorated() ? 24 : 16) * character);
     tree->setColumnWidth(TitleColumn, 36 * character);
@@ -46,7 +46,6 @@ void fill(QTreeWidgetItem *item, const CheckResult &check, const QPalette &palet
     item->setIcon(VerdictColumn, theme::icon(theme::signOf(check.verdict), palette));
     item->setToolTip(TitleColumn, item->text(TitleColumn));
     item->setToolTip(FoundColumn, item->text(FoundColumn));
-    item->setSizeHint(VerdictColumn, QSize(0, rowHeight));
     item->setData(
         VerdictColumn, Qt::AccessibleTextRole,
         Words::tr("%1: %2").arg(item->text(VerdictColumn), item->text(TitleColumn)));

@@ -3,8 +3,6 @@
 #include "viewmodels/estatemodel.h"
 #include "viewmodels/runlistmodel.h"
 
-#include <algorithm>
-
 namespace changeover
 {
 
@@ -24,7 +22,7 @@ theme::Sign signOfNode(const QModelIndex &index)
 }
 
 SignDelegate::SignDelegate(SignOf signOf, QObject *parent)
-    : QStyledItemDelegate(parent)
+    : RoomyDelegate(parent)
     , m_signOf(std::move(signOf))
 {
 }
@@ -37,13 +35,6 @@ void SignDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {16, 16};
     option->icon = theme::icon(m_signOf(index), option->palette);
-}
-
-QSize SignDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    constexpr int target = 24; // a row is something to hit
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width(), std::max(size.height(), target)};
 }
 
 } // namespace changeover

@@ -4,9 +4,9 @@
 // Main thread; owned by its view.
 #pragma once
 
+#include "ui/common/roomydelegate.h"
 #include "ui/common/theme.h"
 
-#include <QStyledItemDelegate>
 #include <functional>
 
 namespace changeover
@@ -16,14 +16,12 @@ namespace changeover
 theme::Sign signOfRun(const QModelIndex &index);
 theme::Sign signOfNode(const QModelIndex &index);
 
-class SignDelegate : public QStyledItemDelegate
+class SignDelegate : public RoomyDelegate
 {
     Q_OBJECT
 public:
     using SignOf = std::function<theme::Sign(const QModelIndex &)>;
     SignDelegate(SignOf signOf, QObject *parent);
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

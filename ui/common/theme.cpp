@@ -47,6 +47,13 @@ void drawStroke(QPainter &painter, const QPolygonF &line, const QColor &color, d
     painter.drawPolyline(line);
 }
 
+/// Two of them, to the right (1) or to the left (-1).
+void drawChevrons(QPainter &painter, double way, const QColor &color)
+{
+    for (const double at : {-4.0, 1.0})
+        drawStroke(painter, {{way * at, -4}, {way * (at + 4), 0}, {way * at, 4}}, color, 2);
+}
+
 } // namespace
 
 bool isDark(const QPalette &palette)
@@ -221,12 +228,8 @@ void draw(QPainter &painter, const QRectF &box, Sign sign, const QColor &color)
         break;
     }
     case Shape::Skip:
-        drawStroke(painter, {{-4, -4}, {0, 0}, {-4, 4}}, color, 2);
-        drawStroke(painter, {{1, -4}, {5, 0}, {1, 4}}, color, 2);
-        break;
     case Shape::Back:
-        drawStroke(painter, {{4, -4}, {0, 0}, {4, 4}}, color, 2);
-        drawStroke(painter, {{-1, -4}, {-5, 0}, {-1, 4}}, color, 2);
+        drawChevrons(painter, sign.shape == Shape::Skip ? 1 : -1, color);
         break;
     case Shape::Save:
         drawStroke(painter, {{0, -5.5}, {0, 1.5}}, color, 1.9);

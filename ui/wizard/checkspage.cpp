@@ -130,7 +130,6 @@ QTreeWidgetItem *ChecksPage::groupOf(const CheckResult &check)
     QFont bold = m_checks->font();
     bold.setBold(true);
     group->setFont(VerdictColumn, bold);
-    makeRoomy(group);
     group->setFirstColumnSpanned(true);
     group->setExpanded(true);
     return group;

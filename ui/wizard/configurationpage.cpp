@@ -1,5 +1,6 @@
 #include "ui/wizard/configurationpage.h"
 
+#include "ui/common/roomydelegate.h"
 #include "ui/common/theme.h"
 #include "viewmodels/texts/texts.h"
 
@@ -88,6 +89,7 @@ ConfigurationPage::ConfigurationPage(UpgradeDraft &draft, const FilePicker &file
     m_appliances->setRootIsDecorated(false);
     m_appliances->setAllColumnsShowFocus(true);
     m_appliances->setUniformRowHeights(true);
+    m_appliances->setItemDelegate(new RoomyDelegate(m_appliances));
     m_details->setAccessibleName(tr("Changes and findings of the chosen appliance"));
     m_details->setOpenLinks(false);
     m_siteName->setObjectName(u"siteName"_s);
@@ -169,7 +171,6 @@ void ConfigurationPage::refresh()
         for (const ApplianceConfiguration &at : draft().configurations()) {
             auto *item
                 = new QTreeWidgetItem(m_appliances, {at.name, sourceText(at), resultText(at)});
-            makeRoomy(item);
             item->setIcon(ResultColumn, theme::icon(theme::signOf(worst(at)), palette()));
             item->setToolTip(SourceColumn, sourceText(at));
         }

@@ -1,5 +1,6 @@
 #include "ui/wizard/planpage.h"
 
+#include "ui/common/roomydelegate.h"
 #include "viewmodels/planjson.h"
 #include "viewmodels/planmarkdown.h"
 #include "viewmodels/texts/texts.h"
@@ -51,6 +52,7 @@ PlanPage::PlanPage(UpgradeDraft &draft, const FilePicker &files)
     m_steps->setHeaderLabels({tr("Step"), tr("Command"), tr("Estimate"), tr("Stop")});
     m_steps->setAllColumnsShowFocus(true);
     m_steps->setUniformRowHeights(true);
+    m_steps->setItemDelegate(new RoomyDelegate(m_steps));
     m_steps->setColumnWidth(StepColumn, 350);
     QHeaderView *header = m_steps->header();
     header->setStretchLastSection(false);
@@ -136,14 +138,12 @@ void PlanPage::addLane(const Lane &lane, int &number)
     QFont bold = m_steps->font();
     bold.setBold(true);
     group->setFont(StepColumn, bold);
-    makeRoomy(group);
     group->setFirstColumnSpanned(true);
     group->setExpanded(true);
     for (const Step &step : lane.steps) {
         const QString title = u"%1. %2"_s.arg(++number).arg(text(step.title));
         auto *item = new QTreeWidgetItem(
             group, {title, step.command.simplified(), estimateText(step.estimate), stopWord(step)});
-        makeRoomy(item);
         item->setData(StepColumn, stepRole, step.id.value);
         item->setToolTip(StepColumn, title);
         item->setData(

@@ -1,5 +1,6 @@
 #include "ui/wizard/sitepage.h"
 
+#include "ui/common/roomydelegate.h"
 #include <QHeaderView>
 #include <QSignalBlocker>
 
@@ -45,6 +46,7 @@ SitePage::SitePage(UpgradeDraft &draft)
     m_sites->setAccessibleName(tr("Sites and their appliances"));
     m_sites->setHeaderLabels({tr("Site"), tr("Running version"), tr("State")});
     m_sites->setUniformRowHeights(true);
+    m_sites->setItemDelegate(new RoomyDelegate(m_sites));
     m_sites->setAllColumnsShowFocus(true);
     m_sites->header()->setStretchLastSection(true);
     content()->addWidget(m_sites, 1);
@@ -73,7 +75,6 @@ void SitePage::addSite(const Site &site)
 {
     auto *item = new QTreeWidgetItem(m_sites, {site.name});
     item->setData(NameColumn, idRole, site.id.value);
-    makeRoomy(item);
     QFont bold = m_sites->font();
     bold.setBold(true);
     item->setFont(NameColumn, bold);
@@ -85,7 +86,6 @@ void SitePage::addSite(const Site &site)
         item->setFlags(item->flags() & ~(Qt::ItemIsSelectable | Qt::ItemIsEnabled));
     for (const Connector &connector : site.connectors) {
         auto *child = new QTreeWidgetItem(item, {connectorName(connector)});
-        makeRoomy(child);
         child->setData(NameColumn, idRole, connectorHost(connector).value);
         child->setFlags(child->flags() & ~Qt::ItemIsSelectable);
     }

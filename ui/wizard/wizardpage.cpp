@@ -76,11 +76,6 @@ QString WizardPage::message() const
     return m_message->isHidden() ? QString() : m_message->text();
 }
 
-void WizardPage::makeRoomy(QTreeWidgetItem *item)
-{
-    item->setSizeHint(0, QSize(0, 24));
-}
-
 void WizardPage::focusField(const QString &field)
 {
     if (auto *widget = findChild<QWidget *>(field))

@@ -42,8 +42,6 @@ protected:
     const UpgradeDraft &draft() const { return m_draft; }
     QVBoxLayout *content() { return m_content; }
     virtual void focusField(const QString &field);
-    /// Gives the rows of a tree or list the height of a target (24 px at least).
-    static void makeRoomy(QTreeWidgetItem *item);
 
 private:
     UpgradeDraft &m_draft;
