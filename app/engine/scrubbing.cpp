@@ -69,7 +69,7 @@ struct Cleaner {
 
 } // namespace
 
-QJsonObject scrubbedPrompt(QJsonObject prompt, const Scrub &scrub)
+QJsonObject scrubbedPrompt(const QJsonObject &prompt, const Scrub &scrub)
 {
     QJsonObject safe = clean(prompt, scrub);
     for (const QString &name : {u"t"_s, u"id"_s, u"kind"_s})
@@ -82,7 +82,7 @@ Question scrubbed(Question question, const Scrub &scrub)
 {
     clean(question.text, scrub);
     clean(question.reason, scrub);
-    question.prompt = scrubbedPrompt(std::move(question.prompt), scrub);
+    question.prompt = scrubbedPrompt(question.prompt, scrub);
     return question;
 }
 

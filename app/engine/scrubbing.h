@@ -15,7 +15,7 @@ namespace changeover
 using Scrub = std::function<void(QString &)>;
 
 /// The texts and facts of a prompt; its id, kind and field types are the protocol's.
-QJsonObject scrubbedPrompt(QJsonObject prompt, const Scrub &scrub);
+QJsonObject scrubbedPrompt(const QJsonObject &prompt, const Scrub &scrub);
 Question scrubbed(Question question, const Scrub &scrub);
 EventBody scrubbed(EventBody body, const Scrub &scrub);
 

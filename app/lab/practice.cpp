@@ -19,7 +19,7 @@ namespace
 constexpr std::chrono::seconds patience(10);
 constexpr auto hostAddress = "127.0.0.1"_L1;
 
-Result<QJsonObject> askLab(const Rendezvous &lab, QJsonObject request)
+Result<QJsonObject> askLab(const Rendezvous &lab, const QJsonObject &request)
 {
     return ask(lab.control, request, Deadline::in(patience));
 }

@@ -15,6 +15,7 @@ namespace
 template <typename... Visitors> struct Overloaded : Visitors... {
     using Visitors::operator()...;
 };
+template <typename... Visitors> Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 Unexpected notAnEvent(const QString &why)
 {
