@@ -25,6 +25,7 @@ void describeTo(QCommandLineParser &parser)
     const auto flag = [&](const char *name, const char *what) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what)});
     };
+    parser.addOption({{u"h"_s, u"help"_s}, u"this text"_s});
     flag("json", "NDJSON instead of text");
     flag("markdown", "plan: as Markdown");
     flag("practice", "use the practice estate");
@@ -116,6 +117,9 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
         return usage(parser.errorText());
     CliOptions options;
     options.arguments = parser.positionalArguments();
+    options.help = parser.isSet(u"help"_s) || options.arguments.value(0) == "help"_L1;
+    if (options.help)
+        return options;
     if (options.arguments.isEmpty() || !commands.contains(options.arguments.first()))
         return usage(usageText());
     options.command = options.arguments.takeFirst();
@@ -169,6 +173,14 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
     if (!options.target.isEmpty() && !Version::parse(options.target))
         return usage(u"--to wants a version such as 2.1, not '%1'."_s.arg(options.target));
     return options;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    describeTo(parser);
+    // Without the parser's own first paragraph, which knows no commands.
+    return usageText() + u"\n\n"_s + parser.helpText().section(u"\n\n"_s, 1).trimmed();
 }
 
 QString usageText()

@@ -40,6 +40,7 @@ struct CliOptions {
     QStringList accept; ///< ids of checks whose warning is accepted
     QString drain; ///< "wait", "force"; empty: wait
     std::optional<int> drainMinutes;
+    bool help = false; ///< nothing else was looked at
     bool yes = false;
     QString signOff;
     QString trust; ///< fingerprint to accept
@@ -56,5 +57,7 @@ struct CliOptions {
 
 Result<CliOptions> parseCommandLine(const QStringList &arguments);
 QString usageText();
+/// The usage and every option.
+QString helpText();
 
 } // namespace changeover::cli

@@ -22,6 +22,10 @@ int runProgram(int argc, char **argv, const PortHooks &hooks)
         Output(false).usage(options.error().detail);
         return Usage;
     }
+    if (options->help) {
+        Output(false).say(helpText());
+        return Done;
+    }
     const Output output(options->json);
     Interrupts interrupts;
     auto services = Services::open(*options, hooks);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theCommandOfTheReadme();
     void thePlanShowsWhatItConfirms();
     void aForcedSwitchWantsTheNamesTyped();
+    void helpIsGiven();
     void wrongArguments_data();
     void wrongArguments();
 };
@@ -113,6 +114,18 @@ void TestCliUpgrade::aForcedSwitchWantsTheNamesTyped()
     QVERIFY(plan);
     QCOMPARE(plan->step(StepId{u"DUB-CCE-01/switch"_s})->deadline, std::chrono::minutes(30));
     QCOMPARE(plan->step(StepId{u"DUB-CCE-01/switch"_s})->command, u"Switch-CcVersion -Force"_s);
+}
+
+void TestCliUpgrade::helpIsGiven()
+{
+    PracticeBench bench;
+    for (const QString &word : {u"--help"_s, u"-h"_s, u"help"_s}) {
+        const ProgramResult result = bench.run(PracticeBench::cli(), {word});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY(result.output.contains("changeover-cli upgrade --site S"));
+        QVERIFY(result.output.contains("--drain-deadline <MINUTES>"));
+        QCOMPARE(result.errors, QByteArray());
+    }
 }
 
 void TestCliUpgrade::wrongArguments_data()

@@ -17,7 +17,8 @@ namespace changeover::test
 struct ProgramResult {
     int exitCode = -1;
     bool killed = false;
-    QList<QJsonObject> lines; ///< of standard output, with --json
+    QByteArray output;
+    QList<QJsonObject> lines; ///< of the output, with --json
     QByteArray errors;
 
     QJsonObject last() const { return lines.isEmpty() ? QJsonObject() : lines.last(); }
@@ -97,7 +98,8 @@ public:
         ProgramResult result;
         result.killed = process.exitStatus() == QProcess::CrashExit || process.exitCode() == 137;
         result.exitCode = process.exitCode();
-        for (const QByteArray &line : process.readAllStandardOutput().split('\n'))
+        result.output = process.readAllStandardOutput();
+        for (const QByteArray &line : result.output.split('\n'))
             if (!line.isEmpty())
                 result.lines << QJsonDocument::fromJson(line).object();
         result.errors = process.readAllStandardError();
