@@ -29,7 +29,7 @@ private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(QStyleFactory::create(u"Fusion"_s)); }
     void theFailedStepStaysInSight();
     void anOldRunOpensAtItsFailedStep();
-    void reasonAndAdviceAreTwoLines();
+    void reasonAdviceAndWayBackStandInLines();
     void aLongStatusIsNotClipped();
     void stopDialogFollowsTheTheme();
     void anEndedRunShowsItsProof();
@@ -96,7 +96,7 @@ void TestRunView::anOldRunOpensAtItsFailedStep()
     QTRY_VERIFY(isInSight(desk));
 }
 
-void TestRunView::reasonAndAdviceAreTwoLines()
+void TestRunView::reasonAdviceAndWayBackStandInLines()
 {
     Desk desk;
     desk.addRun();
@@ -108,8 +108,12 @@ void TestRunView::reasonAndAdviceAreTwoLines()
         if (label->isVisible() && label->text().contains("tenant refused"_L1))
             reason = label;
     QVERIFY(reason);
-    QCOMPARE(reason->text().count(u'\n'), 1);
-    QTRY_VERIFY(reason->height() >= 2 * reason->fontMetrics().height());
+    // the shown run fails between the removal and the registration
+    const QStringList lines = reason->text().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines.last().contains("SEA-CCE-01"_L1));
+    QVERIFY(lines.last().contains("Put the old package back"_L1));
+    QTRY_VERIFY(reason->height() >= 3 * reason->fontMetrics().height());
 }
 
 void TestRunView::aLongStatusIsNotClipped()
