@@ -107,35 +107,9 @@ Result<void> takeDrain(const QCommandLineParser &parser, CliOptions &options)
     return {};
 }
 
-} // namespace
-
-Result<CliOptions> parseCommandLine(const QStringList &arguments)
+/// What is taken as it was typed.
+void takeWords(const QCommandLineParser &parser, CliOptions &options)
 {
-    QCommandLineParser parser;
-    describeTo(parser);
-    if (!parser.parse(arguments))
-        return usage(parser.errorText());
-    CliOptions options;
-    options.arguments = parser.positionalArguments();
-    options.help = parser.isSet(u"help"_s) || options.arguments.value(0) == "help"_L1;
-    if (options.help)
-        return options;
-    if (options.arguments.isEmpty() || !commands.contains(options.arguments.first()))
-        return usage(usageText());
-    options.command = options.arguments.takeFirst();
-    const auto speed = number<double>(
-        parser, u"speed"_s, [](const QString &t, bool *g) { return t.toDouble(g); });
-    const auto seed = number<quint64>(
-        parser, u"seed"_s, [](const QString &t, bool *g) { return t.toULongLong(g); });
-    if (!speed)
-        return Unexpected(speed.error());
-    if (!seed)
-        return Unexpected(seed.error());
-    options.speed = *speed;
-    options.seed = *seed;
-    if (auto drain = takeDrain(parser, options); !drain)
-        return Unexpected(drain.error());
-
     const std::pair<const char *, QString *> texts[]
         = {{"fault", &options.faultFile},
            {"ledger", &options.ledgerFile},
@@ -170,6 +144,38 @@ Result<CliOptions> parseCommandLine(const QStringList &arguments)
            {"yes", &options.yes}};
     for (const auto &[name, member] : flags)
         *member = parser.isSet(QString::fromLatin1(name));
+}
+
+} // namespace
+
+Result<CliOptions> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describeTo(parser);
+    if (!parser.parse(arguments))
+        return usage(parser.errorText());
+    CliOptions options;
+    options.arguments = parser.positionalArguments();
+    options.help = parser.isSet(u"help"_s) || options.arguments.value(0) == "help"_L1;
+    if (options.help)
+        return options;
+    if (options.arguments.isEmpty() || !commands.contains(options.arguments.first()))
+        return usage(usageText());
+    options.command = options.arguments.takeFirst();
+    const auto speed = number<double>(
+        parser, u"speed"_s, [](const QString &t, bool *g) { return t.toDouble(g); });
+    const auto seed = number<quint64>(
+        parser, u"seed"_s, [](const QString &t, bool *g) { return t.toULongLong(g); });
+    if (!speed)
+        return Unexpected(speed.error());
+    if (!seed)
+        return Unexpected(seed.error());
+    options.speed = *speed;
+    options.seed = *seed;
+    if (auto drain = takeDrain(parser, options); !drain)
+        return Unexpected(drain.error());
+
+    takeWords(parser, options);
     if (!options.target.isEmpty() && !Version::parse(options.target))
         return usage(u"--to wants a version such as 2.1, not '%1'."_s.arg(options.target));
     return options;
