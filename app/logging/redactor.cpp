@@ -111,8 +111,8 @@ qsizetype Redactor::longestAt(QStringView line, qsizetype at) const
     return longest;
 }
 
-/// Masks the union of all finds: two secrets that overlap leave no rest behind.
-void Redactor::scrubKnown(QString &line) const
+/// Masks the union of all finds: two secrets that overlap leave no rest behind. False: none found.
+bool Redactor::scrubKnown(QString &line) const
 {
     QString clean;
     qsizetype copied = 0; // line[0, copied) is in `clean`
@@ -129,15 +129,17 @@ void Redactor::scrubKnown(QString &line) const
         copied = maskedTo;
     }
     if (copied == 0)
-        return;
+        return false;
     clean += QStringView(line).mid(copied);
     line = std::move(clean);
+    return true;
 }
 
 void Redactor::scrub(QString &line) const
 {
-    if (!m_spellings.empty())
-        scrubKnown(line);
+    // A mask beside what is left may spell a secret that begins with an asterisk. It ends, as each
+    // pass makes the line shorter.
+    while (!m_spellings.empty() && scrubKnown(line)) { }
     if (!mayHoldPattern(line))
         return;
     for (const QRegularExpression *pattern :

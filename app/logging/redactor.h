@@ -19,7 +19,7 @@ class Redactor
 {
 public:
     /// Secrets shorter than this cannot be told from ordinary text; they are left to the patterns.
-    static constexpr int shortest = 4;
+    static constexpr int shortest = 4; // longer than the mask
 
     void protect(const Secret &secret);
     void protect(const CredentialSet &secrets);
@@ -34,7 +34,7 @@ private:
 
     void add(const QString &spelling);
     qsizetype longestAt(QStringView line, qsizetype at) const;
-    void scrubKnown(QString &line) const;
+    bool scrubKnown(QString &line) const;
 
     std::vector<Secret> m_spellings; ///< UTF-16 code units, as bytes
     std::array<std::vector<quint32>, buckets> m_byStart;

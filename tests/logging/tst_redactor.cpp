@@ -45,6 +45,7 @@ private Q_SLOTS:
     void spellings();
     void insideBase64();
     void overlapsLeaveNothing();
+    void theMaskSpellsNoSecret();
     void shortSecretsAreLeft();
     void credentialSets();
     void patterns_data();
@@ -107,6 +108,14 @@ void TestRedactor::overlapsLeaveNothing()
     const Redactor redactor = redactorFor({u"abcdef"_s, u"defghi"_s, u"abcdefgh"_s});
     QCOMPARE(scrubbed(redactor, u"<abcdefghi>"_s), u"<***>"_s);
     QCOMPARE(scrubbed(redactor, u"abcdef defghi"_s), u"*** ***"_s);
+}
+
+/// Found by the random test below: the mask of one secret completed another one behind it.
+void TestRedactor::theMaskSpellsNoSecret()
+{
+    const Redactor redactor = redactorFor({u"**begin"_s, u"secret"_s, u"****"_s});
+    QCOMPARE(scrubbed(redactor, u"secretbegin"_s), u"***"_s);
+    QCOMPARE(scrubbed(redactor, u"secretsecret********"_s), u"***"_s);
 }
 
 void TestRedactor::shortSecretsAreLeft()
