@@ -266,10 +266,6 @@
         <translation>Konto</translation>
     </message>
     <message>
-        <source>Certificate (SHA-256)</source>
-        <translation>Zertifikat (SHA-256)</translation>
-    </message>
-    <message>
         <source>no figure yet</source>
         <translation>noch keine Zahl</translation>
     </message>
@@ -341,6 +337,18 @@
     <message>
         <source>Appliance</source>
         <translation>Appliance</translation>
+    </message>
+    <message>
+        <source>TLS, certificate %1</source>
+        <translation>TLS, Zertifikat %1</translation>
+    </message>
+    <message>
+        <source>Sealed messages</source>
+        <translation>Versiegelte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Protected by</source>
+        <translation>Geschützt durch</translation>
     </message>
 </context>
 <context>
@@ -1865,14 +1873,6 @@
         <translation>Melden Sie sich nicht an, bevor Sie wissen, warum. Wurde es erneuert, bestätigen Sie den neuen Fingerabdruck; sonst sitzt vielleicht jemand dazwischen.</translation>
     </message>
     <message>
-        <source>The host asks for a password over an unencrypted connection.</source>
-        <translation>Der Host verlangt ein Kennwort über eine unverschlüsselte Verbindung.</translation>
-    </message>
-    <message>
-        <source>Set up an HTTPS listener on the host. A password is never sent in the clear.</source>
-        <translation>Richten Sie auf dem Host einen HTTPS-Listener ein. Ein Kennwort wird nie im Klartext gesendet.</translation>
-    </message>
-    <message>
         <source>The host refused the user name or the password.</source>
         <translation>Der Host hat Benutzernamen oder Kennwort abgelehnt.</translation>
     </message>
@@ -2827,6 +2827,54 @@
     <message>
         <source>Whether the service %1 on %2 runs could not be read.</source>
         <translation>Ob der Dienst %1 auf %2 läuft, konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Basic was asked for over a connection without TLS, which would send the password in the clear.</source>
+        <translation>Es wurde Basic über eine Verbindung ohne TLS verlangt; das Kennwort ginge im Klartext hinaus.</translation>
+    </message>
+    <message>
+        <source>Let the host be reached with NTLM or Kerberos, or set up an HTTPS listener on it.</source>
+        <translation>Lassen Sie den Host mit NTLM oder Kerberos erreichen, oder richten Sie dort einen HTTPS-Listener ein.</translation>
+    </message>
+    <message>
+        <source>This computer cannot sign in with {mechanism}.</source>
+        <translation>Dieser Rechner kann sich nicht mit {mechanism} anmelden.</translation>
+    </message>
+    <message>
+        <source>Install what it needs (on Debian and Ubuntu the package gss-ntlmssp for NTLM), or set up an HTTPS listener on the host.</source>
+        <translation>Installieren Sie, was dazu fehlt (für NTLM unter Debian und Ubuntu das Paket gss-ntlmssp), oder richten Sie auf dem Host einen HTTPS-Listener ein.</translation>
+    </message>
+    <message>
+        <source>The domain knows no web service of that host name.</source>
+        <translation>Die Domäne kennt keinen Webdienst mit diesem Hostnamen.</translation>
+    </message>
+    <message>
+        <source>Name the host by its full DNS name, not by an address; the service principal name HTTP/host must be registered to it (setspn -L host).</source>
+        <translation>Nennen Sie den Host bei seinem vollen DNS-Namen, nicht bei einer Adresse; der Dienstprinzipalname HTTP/host muss für ihn eingetragen sein (setspn -L host).</translation>
+    </message>
+    <message>
+        <source>The clocks of this computer and of the domain differ by more than Kerberos allows.</source>
+        <translation>Die Uhren dieses Rechners und der Domäne gehen weiter auseinander, als Kerberos erlaubt.</translation>
+    </message>
+    <message>
+        <source>Set both by the same time server; five minutes are the usual limit. Then try again.</source>
+        <translation>Stellen Sie beide nach demselben Zeitserver; fünf Minuten sind die übliche Grenze. Versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>No domain controller answers for this account.</source>
+        <translation>Für dieses Konto antwortet kein Domänencontroller.</translation>
+    </message>
+    <message>
+        <source>Check the realm behind the user name, the name servers of this computer and the way to the domain controller (port 88), or sign in with NTLM.</source>
+        <translation>Prüfen Sie den Bereich hinter dem Benutzernamen, die Namensserver dieses Rechners und den Weg zum Domänencontroller (Port 88), oder melden Sie sich mit NTLM an.</translation>
+    </message>
+    <message>
+        <source>A message of the host was not sealed, or was changed on its way. It was not read.</source>
+        <translation>Eine Nachricht des Hosts war nicht versiegelt oder wurde unterwegs verändert. Sie wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Try again once. If it stays so, somebody or a proxy stands in between: do not sign in before you know who.</source>
+        <translation>Versuchen Sie es ein Mal erneut. Bleibt es so, steht jemand oder ein Proxy dazwischen: Melden Sie sich nicht an, bevor Sie wissen, wer.</translation>
     </message>
 </context>
 <context>

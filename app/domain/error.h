@@ -24,7 +24,12 @@ enum class ErrorCode {
     CertificateUnknown, ///< first contact; context: "fingerprint"
     CertificateChanged, ///< pinned differently; context: "fingerprint", "pinned"
     PlainTextRefused, ///< Basic was asked for over plain HTTP
-    AuthenticationFailed, ///< 401, also after a good handshake
+    AuthenticationFailed, ///< 401, also after a good handshake; context: "offered", "reason"
+    SignInUnavailable, ///< this computer cannot sign in that way; context: "mechanism"
+    ServiceNameUnknown, ///< the domain knows no HTTP service of that host name
+    ClockSkew, ///< clocks differ too much for Kerberos
+    DomainUnreachable, ///< no domain controller answers, or the realm is unknown
+    SealBroken, ///< a message was not sealed, or was altered, repeated or left out on its way
     AccessDenied, ///< signed in, but not allowed
     ServiceBusy, ///< 503: booting or over quota
     QuotaExceeded, ///< a WinRM quota of the host

@@ -17,13 +17,18 @@ namespace changeover
 
 enum class TransportKind { WinRm };
 
+/// How the account is shown to the host. Automatic: NTLM; where the connection is TLS and the host
+/// or this computer has no NTLM, Basic.
+enum class SignIn { Automatic, Ntlm, Kerberos, Basic };
+
 /// How a host is reached. The pin is the SHA-256 of the certificate the admin confirmed.
 struct Endpoint {
     TransportKind transport = TransportKind::WinRm;
     QString address; ///< DNS name or IP
     quint16 port = 5986;
-    bool tls = true;
+    bool tls = true; ///< without it every message is sealed, and Basic is refused
     QString pin; ///< upper-case hex with colons; empty until first contact was confirmed
+    SignIn signIn = SignIn::Automatic;
 
     bool operator==(const Endpoint &) const = default;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -30,6 +31,12 @@ Q_SIGNALS:
     void finished(quint32 exitCode);
 };
 
+/// An account of a simulated host: `DOMAIN\user`, or a name of the host's own.
+struct LabAccount {
+    QString user;
+    QByteArray password; ///< UTF-8
+};
+
 /// A simulated host: who may sign in and what its command lines do.
 class LabHost : public QObject
 {
@@ -40,7 +47,11 @@ public:
     /// Booting hosts answer 503 first and refuse connections before that.
     enum class Reach { Off, Refusing, Busy, Up };
     virtual Reach reach() const = 0;
+    /// Has an HTTPS listener; every host has one for HTTP.
+    virtual bool hasHttps() const { return true; }
     virtual bool authenticate(const QString &user, const QByteArray &passwordUtf8) const = 0;
+    /// Those who may sign in, for the mechanisms that want to know them beforehand.
+    virtual QList<LabAccount> accounts() const = 0;
     /// Runs `cmd.exe /C <commandLine>`; never null: an unknown command answers as Windows would.
     virtual std::unique_ptr<LabCommand> start(const QString &user, const QString &commandLine) = 0;
 

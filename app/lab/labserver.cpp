@@ -1,6 +1,7 @@
 #include "lab/labserver.h"
 
 #include "lab/privatefiles.h"
+#include "security/securitycontext.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -66,15 +67,20 @@ Result<void> writePorts(const QString &directory, const QMap<QString, quint16> &
 }
 
 /// Opens on a free port; the port a host had before comes first.
-Result<void> openOnFreePort(WinRmServer &server, quint16 wanted)
+template <typename Open> Result<void> openOnFreePort(quint16 wanted, const Open &open)
 {
     Result<void> opened = failure(ErrorCode::ConnectionRefused);
     if (wanted != 0)
-        opened = server.open(wanted);
+        opened = open(wanted);
     for (int attempt = 0; !opened && attempt < portTries; ++attempt)
-        opened = server.open(
-            quint16(QRandomGenerator::global()->bounded(lowestPort, highestPort + 1)));
+        opened = open(quint16(QRandomGenerator::global()->bounded(lowestPort, highestPort + 1)));
     return opened;
+}
+
+/// Where nobody could sign in without TLS, the host has an HTTPS listener all the same.
+bool isReachedOverTls(const LabHost &host)
+{
+    return host.hasHttps() || !isAvailable(SecurityMechanism::Ntlm);
 }
 
 QJsonObject empty()
@@ -174,14 +180,20 @@ Result<void> LabServer::openHost(LabHost *host)
     if (!certificate)
         return Unexpected(certificate.error());
     auto server = std::make_unique<WinRmServer>(host, *certificate, &m_faults);
+    const auto openTls = [&server](quint16 port) { return server->open(port); };
+    const auto openPlain = [&server](quint16 port) { return server->openPlain(port); };
+    const bool tls = isReachedOverTls(*host);
     const quint16 wanted = m_ports.value(name);
-    if (const auto opened = openOnFreePort(*server, wanted); !opened)
+    if (const auto opened
+        = tls ? openOnFreePort(wanted, openTls) : openOnFreePort(wanted, openPlain);
+        !opened)
         return opened;
-    if (wanted != 0 && server->port() != wanted)
+    const quint16 port = tls ? server->port() : server->plainPort();
+    if (wanted != 0 && port != wanted)
         m_notes << u"port %1 of %2 is taken by another program; it is now %3"_s.arg(wanted)
                        .arg(name)
-                       .arg(server->port());
-    m_ports.insert(name, server->port());
+                       .arg(port);
+    m_ports.insert(name, port);
     m_fingerprints.insert(name, certificate->fingerprint());
     connect(server.get(), &WinRmServer::activity, this, &LabServer::touch);
     m_servers.push_back(std::move(server));
@@ -270,8 +282,9 @@ QJsonArray LabServer::describeHosts() const
         const QString name = server->host()->name();
         hosts << QJsonObject{
             {u"name"_s, name},
-            {u"port"_s, server->port()},
-            {u"pin"_s, m_fingerprints.value(name)},
+            {u"port"_s, m_ports.value(name)},
+            {u"tls"_s, server->port() != 0},
+            {u"pin"_s, server->port() != 0 ? m_fingerprints.value(name) : QString()},
             {u"reach"_s, reachName(server->host()->reach())},
             {u"connections"_s, server->connections()}};
     }

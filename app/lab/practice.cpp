@@ -60,6 +60,8 @@ Endpoint endpointOf(const QString &host, const QJsonArray &endpoints)
             continue;
         endpoint.port = quint16(value["port"_L1].toInt());
         endpoint.pin = value["pin"_L1].toString();
+        endpoint.tls = value["tls"_L1].toBool(true);
+        endpoint.signIn = endpoint.tls ? SignIn::Basic : SignIn::Ntlm;
     }
     return endpoint;
 }

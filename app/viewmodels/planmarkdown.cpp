@@ -67,15 +67,22 @@ QString stepsOf(const Lane &lane, int &number)
     return out;
 }
 
+QString protection(const Endpoint &endpoint)
+{
+    return endpoint.tls ? PlanWords::tr("TLS, certificate %1").arg(endpoint.pin)
+                        : PlanWords::tr("Sealed messages");
+}
+
 QString hostTable(const Plan &plan)
 {
     QString out = u"| %1 | %2 | %3 | %4 |\n|---|---|---|---|\n"_s.arg(
         PlanWords::tr("Host"), PlanWords::tr("Address"), PlanWords::tr("Account"),
-        PlanWords::tr("Certificate (SHA-256)"));
+        PlanWords::tr("Protected by"));
     for (const Host &host : plan.hosts) {
         const QString address = u"%1:%2"_s.arg(host.endpoint.address).arg(host.endpoint.port);
         out += u"| %1 | %2 | %3 | %4 |\n"_s.arg(
-            plain(host.name), plain(address), plain(host.account), plain(host.endpoint.pin));
+            plain(host.name), plain(address), plain(host.account),
+            plain(protection(host.endpoint)));
     }
     return out + u'\n';
 }

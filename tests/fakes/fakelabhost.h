@@ -81,6 +81,13 @@ public:
     {
         return users.contains(user) && users.value(user) == passwordUtf8;
     }
+    QList<lab::LabAccount> accounts() const override
+    {
+        QList<lab::LabAccount> list;
+        for (auto user = users.begin(); user != users.end(); ++user)
+            list.append({user.key(), user.value()});
+        return list;
+    }
     std::unique_ptr<lab::LabCommand> start(const QString &user, const QString &line) override
     {
         lastUser = user;

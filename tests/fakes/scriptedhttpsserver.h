@@ -54,6 +54,7 @@ public:
         endpoint.address = QStringLiteral("127.0.0.1");
         endpoint.port = m_server.serverPort();
         endpoint.pin = m_certificate.fingerprint();
+        endpoint.signIn = SignIn::Basic;
         return endpoint;
     }
     QString fingerprint() const { return m_certificate.fingerprint(); }

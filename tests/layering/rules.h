@@ -75,11 +75,12 @@ inline const QMap<QString, QStringList> &reach()
         {u"app/ports"_s, {u"domain"_s}},
         {u"app/engine"_s, {u"domain"_s, u"ports"_s}},
         {u"app/connectors"_s, {u"domain"_s, u"ports"_s, u"engine"_s}},
-        {u"app/transports"_s, {u"domain"_s, u"ports"_s}},
+        {u"app/security"_s, {u"domain"_s}},
+        {u"app/transports"_s, {u"domain"_s, u"ports"_s, u"security"_s}},
         {u"app/storage"_s, {u"domain"_s, u"ports"_s}},
         {u"app/logging"_s, {u"domain"_s, u"ports"_s}},
         {u"app/viewmodels"_s, {u"domain"_s, u"ports"_s, u"engine"_s, u"connectors"_s}},
-        {u"app/lab"_s, {u"domain"_s, u"ports"_s}},
+        {u"app/lab"_s, {u"domain"_s, u"ports"_s, u"security"_s}},
         {u"ui"_s, {u"domain"_s, u"ports"_s, u"engine"_s, u"connectors"_s, u"viewmodels"_s}},
     };
     return rooms;
@@ -97,7 +98,8 @@ inline QStringList dependenciesPointInwards(const SourceCode &source)
 {
     static const QStringList rooms{u"domain"_s,     u"ports"_s,   u"engine"_s,  u"connectors"_s,
                                    u"transports"_s, u"storage"_s, u"logging"_s, u"viewmodels"_s,
-                                   u"lab"_s,        u"cli"_s,     u"ui"_s,      u"tests"_s};
+                                   u"security"_s,   u"lab"_s,     u"cli"_s,     u"ui"_s,
+                                   u"tests"_s};
     QStringList found;
     if (isCompositionRoot(source.path))
         return found;
@@ -137,6 +139,7 @@ inline bool mayReveal(const QString &path)
 {
     static const QRegularExpression allowed(
         u"^(app/domain/secret\\.(h|cpp)|app/transports/winrm/[a-z]*\\.(h|cpp)"
+        "|app/security/gsscontext\\.cpp"
         "|app/transports/job/[a-z]*seal[a-z]*\\.(h|cpp)|app/storage/keychain\\.cpp"
         "|app/logging/redactor\\.cpp|app/lab/.*|tests/.*)$"_s);
     return allowed.match(path).hasMatch();

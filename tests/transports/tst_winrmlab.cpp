@@ -1,7 +1,9 @@
 // Our client against the lab's WinRM server: two implementations of one protocol, and the wire
-// disturbed at every verb.
+// disturbed at every verb; each over every way to sign in.
 #include "lab/wire/winrmserver.h"
+#include "security/securitycontext.h"
 #include "tests/fakes/fakelabhost.h"
+#include "tests/support/realm.h"
 #include "tests/transports/visit.h"
 
 #include <QJsonDocument>
@@ -88,11 +90,15 @@ struct Lab {
 
     Lab()
     {
-        if (!server.open(0))
+        if (!server.open(0) || !server.openPlain(0))
             qFatal("no port for the lab");
-        endpoint.address = u"127.0.0.1"_s;
-        endpoint.port = server.port();
-        endpoint.pin = certificate.fingerprint();
+        QFETCH_GLOBAL(const bool, tls);
+        QFETCH_GLOBAL(const SignIn, signIn);
+        endpoint.address = u"localhost"_s; // Kerberos knows hosts by name
+        endpoint.tls = tls;
+        endpoint.port = tls ? server.port() : server.plainPort();
+        endpoint.pin = tls ? certificate.fingerprint() : QString();
+        endpoint.signIn = signIn;
     }
     void arm(const char *fault)
     {
@@ -114,12 +120,37 @@ class WinRmLabTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<SignIn>("signIn");
+        QTest::newRow("Basic over TLS") << true << SignIn::Basic;
+        QTest::newRow("NTLM over TLS") << true << SignIn::Ntlm;
+        QTest::newRow("sealed NTLM") << false << SignIn::Ntlm;
+        QTest::newRow("Kerberos over TLS") << true << SignIn::Kerberos;
+        QTest::newRow("sealed Kerberos") << false << SignIn::Kerberos;
+    }
+
+    void initTestCase()
+    {
+        m_realm = std::make_unique<Realm>(u"HOST"_s, u"Administrator"_s, u"canary-password"_s);
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(const SignIn, signIn);
+        if (signIn == SignIn::Kerberos && !m_realm->isOpen())
+            QSKIP("this computer has no Kerberos server (krb5-kdc, krb5-admin-server)");
+        if (signIn == SignIn::Ntlm && !isAvailable(SecurityMechanism::Ntlm))
+            QSKIP("this computer has no NTLM (gss-ntlmssp)");
+    }
+
     void aScriptComesAndGoes()
     {
         Lab lab;
         QList<QJsonObject> lines;
         const auto result = lab.visitOnce(&lines);
-        QVERIFY(result.has_value());
+        QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().detail));
         QCOMPARE(result->value("script"_L1).toString(), u"Read-It"_s);
         QCOMPARE(result->value("input"_L1).toObject().value("a"_L1).toInt(), 1);
         QCOMPARE(lines.at(0).value("text"_L1).toString(), u"grüß"_s);
@@ -168,8 +199,13 @@ private Q_SLOTS:
     void refusals()
     {
         Lab lab;
-        lab.host.users.clear();
-        QCOMPARE(lab.visitOnce().error().code, ErrorCode::AuthenticationFailed);
+        const auto wrong = inLane([to = lab.endpoint](const std::stop_token &stop) {
+            const Credential account{u"HOST\\Administrator"_s, Secret::take(QByteArray("wrong"))};
+            return WinRmTransport(Scripts, nullptr, shortTimings())
+                .open(to, account, stop)
+                .map([](const auto &) { return true; });
+        });
+        QCOMPARE(wrong.error().code, ErrorCode::AuthenticationFailed);
         lab.host.setReach(lab::LabHost::Reach::Busy);
         QCOMPARE(lab.visitOnce().error().code, ErrorCode::ServiceBusy);
         lab.host.setReach(lab::LabHost::Reach::Refusing);
@@ -269,6 +305,9 @@ private Q_SLOTS:
         QCOMPARE(result.error().code, ErrorCode::ShellGone);
         QVERIFY(!result.error().retryable);
     }
+
+private:
+    std::unique_ptr<Realm> m_realm;
 };
 
 QTEST_GUILESS_MAIN(WinRmLabTest)

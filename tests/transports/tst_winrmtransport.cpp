@@ -44,7 +44,7 @@ private Q_SLOTS:
         QCOMPARE(host.server().received(), QByteArray());
     }
 
-    void plainHttpIsRefused()
+    void basicOverPlainHttpIsRefused()
     {
         QTcpServer listener;
         QVERIFY(listener.listen(QHostAddress::LocalHost));
@@ -52,6 +52,7 @@ private Q_SLOTS:
         endpoint.address = u"127.0.0.1"_s;
         endpoint.port = listener.serverPort();
         endpoint.tls = false;
+        endpoint.signIn = SignIn::Basic;
         const auto result
             = inLane([&](const std::stop_token &stop) { return visit(endpoint, stop); });
         QCOMPARE(result.error().code, ErrorCode::PlainTextRefused);

@@ -70,9 +70,9 @@ const QList<ApplianceSpec> &contosoAppliances()
         {u"SEA-CCE-01"_s, u"Seattle"_s, 1, u"1.4.2"_s},
         {u"SEA-CCE-02"_s, u"Seattle"_s, 2, u"1.4.2"_s},
         {u"DUB-CCE-01"_s, u"Dublin"_s, 1, {}},
-        {u"SIN-CCE-01"_s, u"Singapore"_s, 1, u"1.4.2"_s},
-        {u"SIN-CCE-02"_s, u"Singapore"_s, 2, {}},
-        {u"SIN-CCE-03"_s, u"Singapore"_s, 3, {}},
+        {u"SIN-CCE-01"_s, u"Singapore"_s, 1, u"1.4.2"_s, false},
+        {u"SIN-CCE-02"_s, u"Singapore"_s, 2, {}, false},
+        {u"SIN-CCE-03"_s, u"Singapore"_s, 3, {}, false},
     };
     return appliances;
 }

@@ -18,6 +18,7 @@ struct ApplianceSpec {
     QString site;
     int number = 1; ///< within the site: 1, 2, 3
     QString backupBits; ///< at the beginning, may be empty
+    bool https = true; ///< false: WinRM as Windows sets it up by itself, HTTP with sealed messages
 
     QString account() const;
     QString machine(const QString &version, const QString &role) const;

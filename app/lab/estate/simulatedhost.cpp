@@ -53,6 +53,14 @@ bool SimulatedHost::authenticate(const QString &user, const QByteArray &password
         && account.password.toUtf8() == passwordUtf8;
 }
 
+QList<LabAccount> SimulatedHost::accounts() const
+{
+    const LabCredential account = m_accounts.value(name());
+    if (account.password.isEmpty())
+        return {};
+    return {{account.user, account.password.toUtf8()}};
+}
+
 std::unique_ptr<LabCommand> SimulatedHost::start(const QString &user, const QString &commandLine)
 {
     Q_EMIT activity();

@@ -26,8 +26,10 @@ public:
         QObject *parent);
 
     QString name() const override { return m_model.spec().host; }
+    bool hasHttps() const override { return m_model.spec().https; }
     Reach reach() const override { return m_reach; }
     bool authenticate(const QString &user, const QByteArray &passwordUtf8) const override;
+    QList<LabAccount> accounts() const override;
     std::unique_ptr<LabCommand> start(const QString &user, const QString &commandLine) override;
 
     HostModel &model() { return m_model; }

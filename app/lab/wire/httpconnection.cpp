@@ -3,7 +3,7 @@
 #include <QDateTime>
 #include <QHostAddress>
 #include <QLocale>
-#include <QSslSocket>
+#include <QTcpSocket>
 
 namespace changeover::lab
 {
@@ -45,10 +45,10 @@ QByteArray head(const HttpReply &reply, bool keepAlive)
     QByteArray text
         = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reason(reply.status) + "\r\n";
     if (!reply.body.isEmpty())
-        text += "Content-Type: application/soap+xml;charset=UTF-8\r\n";
+        text += "Content-Type: " + reply.contentType + "\r\n";
     text += "Server: Microsoft-HTTPAPI/2.0\r\n";
-    if (reply.offerAuthentication)
-        text += "WWW-Authenticate: Negotiate\r\nWWW-Authenticate: Basic realm=\"WSMAN\"\r\n";
+    for (const QByteArray &line : reply.authenticate)
+        text += "WWW-Authenticate: " + line + "\r\n";
     text += "Date: "
         + QLocale::c()
               .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
@@ -61,20 +61,20 @@ QByteArray head(const HttpReply &reply, bool keepAlive)
 
 } // namespace
 
-HttpConnection::HttpConnection(QSslSocket *socket, QObject *parent)
+HttpConnection::HttpConnection(QTcpSocket *socket, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
 {
     m_socket->setParent(this);
     // What the client sends beyond this stays in the network until its turn has come.
     m_socket->setReadBufferSize(64 * 1024);
-    connect(m_socket, &QSslSocket::readyRead, this, &HttpConnection::read);
-    connect(m_socket, &QSslSocket::disconnected, this, &HttpConnection::close);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::close);
     m_drip.setSingleShot(true);
     connect(&m_drip, &QTimer::timeout, this, &HttpConnection::drip);
     m_idle.setSingleShot(true);
     m_idle.setInterval(idleLimit);
-    connect(&m_idle, &QTimer::timeout, m_socket, &QSslSocket::disconnectFromHost);
+    connect(&m_idle, &QTimer::timeout, m_socket, &QTcpSocket::disconnectFromHost);
     m_idle.start();
     // What came with the handshake's last flight raises no signal of its own any more.
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
@@ -101,7 +101,7 @@ void HttpConnection::read()
     if (m_parser.broken()) {
         m_atWork = true;
         m_keepAlive = false;
-        return answer({m_parser.broken(), {}, false});
+        return answer({m_parser.broken()});
     }
     if (!request)
         return;

@@ -1,4 +1,4 @@
-// One TLS connection of a client: requests in, one answer each, in strict turn.
+// One connection of a client, with or without TLS: requests in, one answer each, in strict turn.
 //
 // The lab's thread. Owned by its server; deletes itself by the server's hand after closed().
 #pragma once
@@ -9,23 +9,24 @@
 #include <QObject>
 #include <QTimer>
 
-class QSslSocket;
+class QTcpSocket;
 
 namespace changeover::lab
 {
 
 struct HttpReply {
     int status = 200;
-    QByteArray body;
-    bool offerAuthentication = false; ///< the 401's header lines
+    QByteArray body = {};
+    QByteArrayList authenticate = {}; ///< a header line each: "Negotiate", "Negotiate <token>" ...
+    QByteArray contentType = "application/soap+xml;charset=UTF-8"; ///< of a body
 };
 
 class HttpConnection : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes the encrypted socket over.
-    HttpConnection(QSslSocket *socket, QObject *parent);
+    /// Takes the connected socket over.
+    HttpConnection(QTcpSocket *socket, QObject *parent);
     ~HttpConnection() override;
 
     QString peerAddress() const;
@@ -48,7 +49,7 @@ private:
     void turnOver();
     void close();
 
-    QSslSocket *m_socket;
+    QTcpSocket *m_socket;
     HttpParser m_parser;
     bool m_atWork = false; ///< a request waits for its answer
     bool m_keepAlive = true;

@@ -35,11 +35,16 @@ WinRmServer::WinRmServer(
     : QObject(parent)
     , m_host(host)
     , m_faults(faults)
+    , m_certificate(certificate.certificate.toDer())
     , m_service(host, limits, nullptr)
 {
     m_listener.setSslConfiguration(tls(certificate));
-    m_listener.setMaxPendingConnections(connectionLimit);
-    connect(&m_listener, &QSslServer::pendingConnectionAvailable, this, &WinRmServer::accept);
+    for (QTcpServer *listener : {static_cast<QTcpServer *>(&m_listener), &m_plainListener}) {
+        listener->setMaxPendingConnections(connectionLimit);
+        connect(listener, &QTcpServer::pendingConnectionAvailable, this, [this, listener] {
+            accept(*listener);
+        });
+    }
     m_refusing.setSingleShot(true);
     connect(&m_refusing, &QTimer::timeout, this, &WinRmServer::followReach);
     connect(m_host, &LabHost::reachChanged, this, &WinRmServer::followReach);
@@ -48,7 +53,7 @@ WinRmServer::WinRmServer(
 
 WinRmServer::~WinRmServer()
 {
-    for (HttpConnection *connection : std::as_const(m_connections))
+    for (const auto &[connection, signIn] : m_connections)
         connection->disconnect(this);
 }
 
@@ -63,23 +68,37 @@ Result<void> WinRmServer::open(quint16 port)
     return {};
 }
 
+Result<void> WinRmServer::openPlain(quint16 port)
+{
+    if (!m_plainListener.listen(QHostAddress::LocalHost, port))
+        return failure(
+            ErrorCode::ConnectionRefused,
+            u"port %1: %2"_s.arg(port).arg(m_plainListener.errorString()));
+    m_plainPort = m_plainListener.serverPort();
+    followReach();
+    return {};
+}
+
 void WinRmServer::followReach()
 {
     const LabHost::Reach reach = m_host->reach();
     const bool reachable = reach == LabHost::Reach::Up || reach == LabHost::Reach::Busy;
-    if (!reachable || m_refusing.isActive())
+    if (!reachable || m_refusing.isActive()) {
         m_listener.close();
-    else if (!m_listener.isListening() && m_port != 0)
-        listen();
+        m_plainListener.close();
+        return;
+    }
+    listen(m_listener, m_port);
+    listen(m_plainListener, m_plainPort);
 }
 
-void WinRmServer::listen()
+void WinRmServer::listen(QTcpServer &listener, quint16 port)
 {
-    if (m_listener.listen(QHostAddress::LocalHost, m_port))
+    if (port == 0 || listener.isListening() || listener.listen(QHostAddress::LocalHost, port))
         return;
     qCWarning(
-        wire, "%s cannot listen on port %d again: %s", qPrintable(m_host->name()), m_port,
-        qPrintable(m_listener.errorString()));
+        wire, "%s cannot listen on port %d again: %s", qPrintable(m_host->name()), port,
+        qPrintable(listener.errorString()));
     refuseFor(1);
 }
 
@@ -89,21 +108,22 @@ void WinRmServer::refuseFor(int seconds)
     followReach();
 }
 
-void WinRmServer::accept()
+void WinRmServer::accept(QTcpServer &listener)
 {
-    while (auto *socket = qobject_cast<QSslSocket *>(m_listener.nextPendingConnection())) {
-        if (m_connections.size() >= connectionLimit) {
+    const bool isTls = &listener == &m_listener;
+    while (QTcpSocket *socket = listener.nextPendingConnection()) {
+        if (m_connections.size() >= size_t(connectionLimit)) {
             socket->abort();
             socket->deleteLater();
             continue;
         }
         auto *connection = new HttpConnection(socket, this);
-        m_connections.insert(connection);
+        m_connections.try_emplace(connection, m_host, isTls ? m_certificate : QByteArray());
         connect(
             connection, &HttpConnection::requested, this,
             [this, connection](const HttpRequest &request) { handle(connection, request); });
         connect(connection, &HttpConnection::closed, this, [this, connection] {
-            m_connections.remove(connection);
+            m_connections.erase(connection);
             connection->deleteLater();
             Q_EMIT activity();
         });
@@ -114,47 +134,46 @@ void WinRmServer::accept()
 void WinRmServer::dropAll()
 {
     m_service.drop();
-    const auto connections = m_connections;
-    for (HttpConnection *connection : connections)
-        connection->abort();
+    while (!m_connections.empty())
+        m_connections.begin()->first->abort(); // which takes it out
 }
 
 void WinRmServer::handle(HttpConnection *connection, const HttpRequest &http)
 {
     Q_EMIT activity();
-    const auto read = http.tooLarge ? std::nullopt : wsman::readRequest(http.body);
+    WireSignIn &signIn = m_connections.at(connection);
+    WireSignIn::Admission admitted = signIn.admit(http);
+    const bool isTooLarge = http.tooLarge;
+    const auto read = isTooLarge ? std::nullopt : wsman::readRequest(admitted.body);
     const wsman::Request request = read && *read ? **read : wsman::Request();
     const WireVerdict verdict = m_faults->count(m_host->name(), wsman::verbName(request.verb));
     if (verdict.request && disturb(connection, *verdict.request))
         return;
     const auto answer
-        = [connection = QPointer(connection), fault = verdict.reply](const HttpReply &reply) {
+        = [this, connection = QPointer(connection), fault = verdict.reply](const HttpReply &reply) {
               if (connection)
-                  connection->answer(reply, fault);
+                  connection->answer(m_connections.at(connection).sealed(reply), fault);
           };
 
     if (m_host->reach() == LabHost::Reach::Busy)
-        return answer({503, {}, false});
+        return answer({503});
     if (const auto refused = refusal(http))
         return answer(*refused);
     if (http.path == anonymousPath)
-        return answer({200, wsman::identified(u"OS: 0.0.0 SP: 0.0 Stack: 3.0"_s).body, false});
-    const auto user = signIn(http);
-    if (!user)
-        return answer({401, {}, true});
+        return answer({200, wsman::identified(u"OS: 0.0.0 SP: 0.0 Stack: 3.0"_s).body});
+    if (admitted.reply)
+        return answer(*admitted.reply);
 
-    const auto say = [answer](const wsman::Reply &reply) {
-        answer({reply.status, reply.body, false});
-    };
-    if (http.tooLarge)
+    const auto say = [answer](const wsman::Reply &reply) { answer({reply.status, reply.body}); };
+    if (isTooLarge)
         return say(wsman::fault({}, wsman::envelopeTooLarge(), m_host->name()));
     if (!read)
-        return answer({400, {}, false});
+        return answer({400});
     if (!*read)
         return say(wsman::fault(request, read->error(), m_host->name()));
     const bool split = verdict.reply && verdict.reply->kind == WireFault::Kind::Split;
     m_service.handle(
-        request, {*user, connection->peerAddress(), split ? verdict.reply->size : 0}, say);
+        request, {admitted.user, connection->peerAddress(), split ? verdict.reply->size : 0}, say);
 }
 
 /// True when the request ends here.
@@ -172,10 +191,10 @@ bool WinRmServer::disturb(HttpConnection *connection, const WireFault &fault)
         connection->abort();
         return true;
     case WireFault::Kind::Unauthorized:
-        connection->answer({401, {}, true});
+        connection->answer({401, {}, WireSignIn::offers(true)});
         return true;
     case WireFault::Kind::Unavailable:
-        connection->answer({503, {}, false});
+        connection->answer({503});
         return true;
     default:
         return false;
@@ -187,27 +206,10 @@ std::optional<HttpReply> WinRmServer::refusal(const HttpRequest &http) const
     const bool anonymous = http.path == anonymousPath
         && http.headers.value("wsmanidentify").toLower() == "unauthenticated";
     if (http.path != "/wsman" && !anonymous)
-        return HttpReply{404, {}, false};
+        return HttpReply{404};
     if (http.method != "POST")
-        return HttpReply{405, {}, false};
+        return HttpReply{405};
     return std::nullopt;
-}
-
-std::optional<QString> WinRmServer::signIn(const HttpRequest &http) const
-{
-    const QByteArray words = http.headers.value("authorization");
-    if (!words.toLower().startsWith("basic "))
-        return std::nullopt;
-    QByteArray pair = QByteArray::fromBase64(words.mid(6).trimmed());
-    const qsizetype colon = pair.indexOf(':');
-    if (colon <= 0)
-        return std::nullopt;
-    const QString user = QString::fromUtf8(pair.left(colon));
-    QByteArray password = pair.mid(colon + 1);
-    const bool known = m_host->authenticate(user, password);
-    pair.fill('\0');
-    password.fill('\0');
-    return known ? std::optional(user) : std::nullopt;
 }
 
 } // namespace changeover::lab

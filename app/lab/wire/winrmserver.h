@@ -1,5 +1,5 @@
-// The WinRM endpoint of one simulated host: TLS on loopback, HTTP with Basic authentication, the
-// remote shells behind it.
+// The WinRM endpoint of one simulated host: HTTP with and without TLS on loopback, the remote
+// shells behind it.
 //
 // The lab's thread; event driven. Owned by the lab's server; host and faults must outlive it.
 #pragma once
@@ -10,12 +10,14 @@
 #include "lab/wire/httpconnection.h"
 #include "lab/wire/shellservice.h"
 #include "lab/wire/wirefaults.h"
+#include "lab/wire/wiresignin.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QSet>
 #include <QSslServer>
+#include <QTcpServer>
 #include <QTimer>
+#include <map>
 
 namespace changeover::lab
 {
@@ -34,12 +36,15 @@ public:
     /// Takes the port (0: any) and listens on it whenever the host can be reached.
     /// ConnectionRefused when somebody else has it.
     Result<void> open(quint16 port);
+    /// The same for HTTP without TLS, where every message is sealed.
+    Result<void> openPlain(quint16 port);
     quint16 port() const { return m_port; }
+    quint16 plainPort() const { return m_plainPort; } ///< 0: there is none
     const LabHost *host() const { return m_host; }
-    qsizetype connections() const { return m_connections.size(); }
+    qsizetype connections() const { return qsizetype(m_connections.size()); }
     qsizetype shells() const { return m_service.shells(); }
     /// A connection is open or a Receive waits.
-    bool isBusy() const { return !m_connections.isEmpty() || m_service.waiting() > 0; }
+    bool isBusy() const { return !m_connections.empty() || m_service.waiting() > 0; }
 
 Q_SIGNALS:
     /// A connection came or went, or a request arrived.
@@ -47,23 +52,24 @@ Q_SIGNALS:
 
 private:
     void followReach();
-    void listen();
-    void accept();
+    void listen(QTcpServer &listener, quint16 port);
+    void accept(QTcpServer &listener);
     void dropAll();
     void refuseFor(int seconds);
     void handle(HttpConnection *connection, const HttpRequest &http);
     bool disturb(HttpConnection *connection, const WireFault &fault);
-    /// The signed-in user, or nothing.
-    std::optional<QString> signIn(const HttpRequest &http) const;
     std::optional<HttpReply> refusal(const HttpRequest &http) const;
 
     LabHost *m_host;
     WireFaults *m_faults;
     QSslServer m_listener;
+    QTcpServer m_plainListener;
+    QByteArray m_certificate; ///< DER
     QTimer m_refusing; ///< a fault keeps the port closed
     ShellService m_service;
-    QSet<HttpConnection *> m_connections;
+    std::map<HttpConnection *, WireSignIn> m_connections;
     quint16 m_port = 0;
+    quint16 m_plainPort = 0;
 };
 
 } // namespace changeover::lab

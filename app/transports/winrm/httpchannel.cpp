@@ -1,5 +1,6 @@
 #include "transports/winrm/httpchannel.h"
 
+#include "security/securitycontext.h"
 #include "transports/winrm/wipedbytes.h"
 
 #include <QCryptographicHash>
@@ -83,17 +84,24 @@ QUrl HttpChannel::url() const
     return url;
 }
 
-Result<void> HttpChannel::connect(const Deadline &deadline, const std::stop_token &stop)
+Result<HttpChannel::Connection>
+HttpChannel::connect(const Deadline &deadline, const std::stop_token &stop)
 {
     if (m_socket && isAlive(stop))
-        return {};
+        return Connection::Kept;
     if (auto opened = openSocket(deadline, stop); !opened)
-        return opened;
-    if (auto pinned = checkPin(); !pinned) {
+        return Unexpected(opened.error());
+    if (auto pinned = m_endpoint.tls ? checkPin() : Result<void>(); !pinned) {
         close();
-        return pinned;
+        return Unexpected(pinned.error());
     }
-    return {};
+    return Connection::New;
+}
+
+QByteArray HttpChannel::channelBinding() const
+{
+    return m_socket && m_endpoint.tls ? channelBindingOf(m_socket->peerCertificate().toDer())
+                                      : QByteArray();
 }
 
 Result<QString> HttpChannel::fingerprint(const std::stop_token &stop)
@@ -129,11 +137,14 @@ bool HttpChannel::isClosed() const
     return !m_socket || m_socket->state() != QAbstractSocket::ConnectedState;
 }
 
+bool HttpChannel::isReady() const
+{
+    return m_endpoint.tls ? m_socket->isEncrypted() : !isClosed();
+}
+
 Result<void> HttpChannel::openSocket(const Deadline &deadline, const std::stop_token &stop)
 {
     close();
-    if (!m_endpoint.tls)
-        return failure(ErrorCode::PlainTextRefused, u"a password is not sent over plain HTTP"_s);
     if (!url().isValid() || url().host().isEmpty())
         return failure(ErrorCode::HostNotFound, u"this is no host name"_s);
 
@@ -142,14 +153,15 @@ Result<void> HttpChannel::openSocket(const Deadline &deadline, const std::stop_t
     m_socket->setReadBufferSize(ReadBuffer);
     m_socket->setSslConfiguration(tlsConfiguration());
     wakeOnEverything(m_socket.get(), &m_awaiter);
-    m_socket->connectToHostEncrypted(m_endpoint.address, m_endpoint.port);
+    if (m_endpoint.tls)
+        m_socket->connectToHostEncrypted(m_endpoint.address, m_endpoint.port);
+    else
+        m_socket->connectToHost(m_endpoint.address, m_endpoint.port);
 
     const Awaited awaited = m_awaiter.wait(
-        Deadline::earliest(deadline, Deadline::in(m_connectTimeout)), stop, [this] {
-            return m_socket->isEncrypted()
-                || m_socket->state() == QAbstractSocket::UnconnectedState;
-        });
-    if (awaited != Awaited::Done || !m_socket->isEncrypted()) {
+        Deadline::earliest(deadline, Deadline::in(m_connectTimeout)), stop,
+        [this] { return isReady() || m_socket->state() == QAbstractSocket::UnconnectedState; });
+    if (awaited != Awaited::Done || !isReady()) {
         const Error error = connectError(awaited);
         close();
         return Unexpected(error);

@@ -41,15 +41,18 @@ public:
 
     /// Where requests go, as the host shall read it: https://host:5986/wsman.
     QUrl url() const;
+    enum class Connection { Kept, New };
     /// Connects and checks the pin; nothing to do on a live connection. A failure means that
     /// nothing was sent. A connection that broke while idle is found out here.
-    Result<void> connect(const Deadline &deadline, const std::stop_token &stop);
+    Result<Connection> connect(const Deadline &deadline, const std::stop_token &stop);
     /// One request and its whole reply, on a connected channel. After a failure the connection is
     /// closed and nobody knows whether the host saw the request.
     Result<HttpReply>
     post(const HttpRequest &request, const Deadline &deadline, const std::stop_token &stop);
     /// The fingerprint of the certificate that the host shows now; sends nothing.
     Result<QString> fingerprint(const std::stop_token &stop);
+    /// Of the open TLS connection, see channelBindingOf(); empty without TLS.
+    QByteArray channelBinding() const;
     void close();
 
 private:
@@ -58,6 +61,7 @@ private:
     QString shownFingerprint() const;
     bool isAlive(const std::stop_token &stop);
     bool isClosed() const;
+    bool isReady() const;
     Error connectError(Awaited awaited) const;
     Result<void>
     sendAll(const HttpRequest &request, const Deadline &deadline, const std::stop_token &stop);

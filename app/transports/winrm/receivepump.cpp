@@ -10,7 +10,8 @@ namespace changeover
 namespace
 {
 
-/// Passes by itself when a network comes back or a host has finished booting.
+/// Passes by itself when a network comes back or a host has finished booting; a broken seal ends its
+/// connection, not the work.
 bool mayPass(ErrorCode code)
 {
     switch (code) {
@@ -18,6 +19,7 @@ bool mayPass(ErrorCode code)
     case ErrorCode::ConnectionRefused:
     case ErrorCode::HostNotFound:
     case ErrorCode::ServiceBusy:
+    case ErrorCode::SealBroken:
         return true;
     default:
         return false;

@@ -47,11 +47,11 @@ Error maybeStarted(Error error, const Deadline &deadline)
 } // namespace
 
 WinRmSession::WinRmSession(
-    const ScriptLibrary &scripts, const Endpoint &endpoint, Secret authorization,
+    const ScriptLibrary &scripts, const Endpoint &endpoint, Credential credential,
     const WinRmTimings &timings, WireObserver *observer)
     : m_scripts(scripts)
     , m_timings(timings)
-    , m_client(endpoint, std::move(authorization), timings, observer)
+    , m_client(endpoint, std::move(credential), timings, observer)
 {
 }
 

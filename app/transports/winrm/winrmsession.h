@@ -19,7 +19,7 @@ class WinRmSession final : public Session
 {
 public:
     WinRmSession(
-        const ScriptLibrary &scripts, const Endpoint &endpoint, Secret authorization,
+        const ScriptLibrary &scripts, const Endpoint &endpoint, Credential credential,
         const WinRmTimings &timings, WireObserver *observer);
     ~WinRmSession() override;
 

@@ -16,11 +16,8 @@ WinRmTransport::WinRmTransport(
 Result<std::unique_ptr<Session>> WinRmTransport::open(
     const Endpoint &endpoint, const Credential &credential, const std::stop_token &stop)
 {
-    auto authorization = basicAuthorization(credential);
-    if (!authorization)
-        return Unexpected(authorization.error());
     auto session = std::make_unique<WinRmSession>(
-        m_scripts, endpoint, std::move(*authorization), m_timings, m_observer);
+        m_scripts, endpoint, credential.duplicate(), m_timings, m_observer);
     if (auto opened = session->open(stop); !opened)
         return Unexpected(opened.error());
     return session;

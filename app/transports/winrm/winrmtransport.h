@@ -1,4 +1,5 @@
-// The way to a Windows host over WinRM: HTTPS with a pinned certificate, Basic, the remote shell.
+// The way to a Windows host over WinRM: HTTPS with a pinned certificate or HTTP with sealed
+// messages, the account signed in by NTLM, Kerberos or Basic, the remote shell.
 //
 // Calls come from lanes and leaf calls, never from the main thread, several at a time; the
 // transport itself holds no state but references. Owned by the composition root; the script library

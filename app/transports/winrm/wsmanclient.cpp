@@ -7,10 +7,9 @@ using namespace Qt::StringLiterals;
 namespace changeover
 {
 
-WsmanClient::WsmanClient(const Endpoint &endpoint, Secret authorization, const WinRmTimings &timings,
-    WireObserver *observer)
-    : m_channel(endpoint, timings.connect, observer)
-    , m_authorization(std::move(authorization))
+WsmanClient::WsmanClient(const Endpoint &endpoint, Credential credential,
+    const WinRmTimings &timings, WireObserver *observer)
+    : m_channel(endpoint, std::move(credential), timings.connect, observer)
     , m_conversation{m_channel.url(), QUuid::createUuid().toString(QUuid::WithoutBraces).toUpper(),
           timings.operation}
     , m_readTimeout(timings.operation + timings.readGrace)
@@ -25,15 +24,12 @@ Result<void> WsmanClient::connect(const Deadline &deadline, const std::stop_toke
 Result<wsman::Reply> WsmanClient::call(
     const wsman::Request &request, const Deadline &deadline, const std::stop_token &stop)
 {
-    const HttpRequest http{wsman::ContentType, request.envelope.view(), &m_authorization};
-    auto reply
-        = m_channel.post(http, Deadline::earliest(deadline, Deadline::in(m_readTimeout)), stop);
+    auto reply = m_channel.post(
+        request.envelope.view(), Deadline::earliest(deadline, Deadline::in(m_readTimeout)), stop);
     if (!reply)
         return Unexpected(reply.error());
-    QStringList schemes;
-    for (const QByteArray &scheme : reply->headersNamed("www-authenticate"))
-        schemes.append(QString::fromLatin1(scheme.split(' ').at(0).left(32)));
-    if (auto refused = wsman::httpError(reply->status, reply->header("content-type"), schemes))
+    if (auto refused
+        = wsman::httpError(reply->status, reply->header("content-type"), offeredSchemes(*reply)))
         return Unexpected(*refused);
     return wsman::readReply(reply->body, request.verb, request.messageId);
 }
@@ -61,23 +57,6 @@ bool isRefusal(ErrorCode code)
     default:
         return false;
     }
-}
-
-Result<Secret> basicAuthorization(const Credential &credential)
-{
-    const QByteArray user = credential.user.toUtf8();
-    if (user.contains(':'))
-        return failure(ErrorCode::InvalidArgument, u"a user name with a colon cannot sign in"_s);
-    return credential.secret.reveal([&user](QByteArrayView password) {
-        WipedBytes plain;
-        plain.bytes().reserve(user.size() + 1 + password.size());
-        plain.bytes().append(user).append(':').append(password);
-        WipedBytes base64(plain.bytes().toBase64());
-        QByteArray value;
-        value.reserve(base64.size() + 8);
-        value.append("Basic ").append(base64.view());
-        return Secret::take(std::move(value));
-    });
 }
 
 } // namespace changeover

@@ -1,11 +1,10 @@
-// Requests to one host's WinRM service, signed in with Basic over TLS.
+// Requests to one host's WinRM service, over one signed-in connection at a time.
 //
 // Created, used and destroyed in one thread, never the main one; owned by the session. connect()
 // and call() are two steps because only a failure of the first proves that nothing was sent.
 #pragma once
 
-#include "domain/accounts.h"
-#include "transports/winrm/httpchannel.h"
+#include "transports/winrm/authenticatedchannel.h"
 #include "transports/winrm/winrmtimings.h"
 #include "transports/winrm/wsmancodec.h"
 
@@ -15,9 +14,8 @@ namespace changeover
 class WsmanClient
 {
 public:
-    /// `authorization` is the whole value of the header.
     WsmanClient(
-        const Endpoint &endpoint, Secret authorization, const WinRmTimings &timings,
+        const Endpoint &endpoint, Credential credential, const WinRmTimings &timings,
         WireObserver *observer);
 
     const wsman::Conversation &conversation() const { return m_conversation; }
@@ -33,16 +31,12 @@ public:
     void disconnect() { m_channel.close(); }
 
 private:
-    HttpChannel m_channel;
-    Secret m_authorization;
+    AuthenticatedChannel m_channel;
     wsman::Conversation m_conversation;
     std::chrono::milliseconds m_readTimeout;
 };
 
 /// True when the request itself was answered, with a refusal: the host did not do it.
 bool isRefusal(ErrorCode code);
-
-/// "Basic ..." of user and password.
-Result<Secret> basicAuthorization(const Credential &credential);
 
 } // namespace changeover
