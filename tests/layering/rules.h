@@ -134,11 +134,27 @@ inline QStringList connectorKindsAreApart(const SourceCode &source)
     return found;
 }
 
+/// One way to a host knows nothing of another; all know how a script is sent (transports/script).
+inline QStringList transportsAreApart(const SourceCode &source)
+{
+    static const QStringList ways{u"winrm"_s, u"ssh"_s, u"local"_s};
+    QStringList found;
+    const QString own = source.path.section(u'/', 2, 2);
+    if (!isIn(source, u"app/transports"_s) || source.path.count(u'/') < 3)
+        return found;
+    for (const Include &include : includesOf(source)) {
+        const QString way = include.name.section(u'/', 1, 1);
+        if (include.name.startsWith(u"transports/"_s) && ways.contains(way) && way != own)
+            found << offence(source, include.line, u"%1 includes %2"_s.arg(own, include.name));
+    }
+    return found;
+}
+
 /// Who may look at a secret, and why is plain from the name.
 inline bool mayReveal(const QString &path)
 {
     static const QRegularExpression allowed(
-        u"^(app/domain/secret\\.(h|cpp)|app/transports/winrm/[a-z]*\\.(h|cpp)"
+        u"^(app/domain/secret\\.(h|cpp)|app/transports/(script|ssh|winrm)/[a-z]*\\.(h|cpp)"
         "|app/security/gsscontext\\.cpp"
         "|app/transports/job/[a-z]*seal[a-z]*\\.(h|cpp)|app/storage/keychain\\.cpp"
         "|app/logging/redactor\\.cpp|app/lab/.*|tests/.*)$"_s);

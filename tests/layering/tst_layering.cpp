@@ -19,6 +19,7 @@ const std::pair<const char *, Rule> rules[]{
     {"domain stands alone", domainStandsAlone},
     {"dependencies point inwards", dependenciesPointInwards},
     {"connector kinds are apart", connectorKindsAreApart},
+    {"transports are apart", transportsAreApart},
     {"secrets stay closed", secretsStayClosed},
     {"no forbidden ways", noForbiddenWays},
     {"files are short", filesAreShort},
@@ -91,6 +92,10 @@ void TestLayering::badSamples_data()
         u"#include \"../storage/a.h\"\n"_s);
     bad("kinds", connectorKindsAreApart, u"app/connectors/genesys/a.h"_s,
         u"#include \"connectors/cloudconnector/b.h\"\n"_s);
+    bad("transports", transportsAreApart, u"app/transports/ssh/a.h"_s,
+        u"#include \"transports/winrm/b.h\"\n"_s);
+    bad("a transport beneath", transportsAreApart, u"app/transports/script/a.h"_s,
+        u"#include \"transports/local/b.h\"\n"_s);
     bad("secret", secretsStayClosed, u"app/engine/a.cpp"_s, u"s.reveal([](auto) {});\n"_s);
     bad("secret in another job file", secretsStayClosed, u"app/transports/job/client.cpp"_s,
         u"s.reveal(f);\n"_s);

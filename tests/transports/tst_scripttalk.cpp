@@ -1,6 +1,6 @@
 // What is sent to a script and what is heard from it.
-#include "transports/winrm/scriptpayload.h"
-#include "transports/winrm/scripttalk.h"
+#include "transports/script/scriptpayload.h"
+#include "transports/script/scripttalk.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

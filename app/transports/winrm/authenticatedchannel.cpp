@@ -1,7 +1,7 @@
 #include "transports/winrm/authenticatedchannel.h"
 
 #include "security/sealedbody.h"
-#include "transports/winrm/wipedbytes.h"
+#include "transports/script/wipedbytes.h"
 #include "transports/winrm/wsmancodec.h"
 
 namespace changeover

@@ -1,7 +1,7 @@
 #include "transports/winrm/httpchannel.h"
 
 #include "security/securitycontext.h"
-#include "transports/winrm/wipedbytes.h"
+#include "transports/script/wipedbytes.h"
 
 #include <QCryptographicHash>
 #include <QNetworkProxy>

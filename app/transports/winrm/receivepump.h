@@ -5,7 +5,7 @@
 // be repeated: the same envelope under the same MessageID, and the host replays what was lost.
 #pragma once
 
-#include "transports/winrm/scripttalk.h"
+#include "transports/script/scripttalk.h"
 #include "transports/winrm/wsmanclient.h"
 
 namespace changeover

@@ -1,7 +1,7 @@
 #include "transports/winrm/winrmsession.h"
 
+#include "transports/script/scripttalk.h"
 #include "transports/winrm/receivepump.h"
-#include "transports/winrm/scripttalk.h"
 
 #include <algorithm>
 

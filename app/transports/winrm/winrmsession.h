@@ -7,7 +7,7 @@
 #pragma once
 
 #include "ports/session.h"
-#include "transports/winrm/scriptpayload.h"
+#include "transports/script/scriptpayload.h"
 #include "transports/winrm/wsmanclient.h"
 
 #include <QStringList>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "domain/error.h"
-#include "transports/winrm/wipedbytes.h"
+#include "transports/script/wipedbytes.h"
 
 #include <QByteArray>
 #include <QList>

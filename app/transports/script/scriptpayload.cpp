@@ -1,4 +1,4 @@
-#include "transports/winrm/scriptpayload.h"
+#include "transports/script/scriptpayload.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

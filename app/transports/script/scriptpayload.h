@@ -8,7 +8,7 @@
 #include "domain/error.h"
 #include "domain/script.h"
 #include "ports/session.h"
-#include "transports/winrm/wipedbytes.h"
+#include "transports/script/wipedbytes.h"
 
 #include <QStringList>
 

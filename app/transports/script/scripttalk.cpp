@@ -1,6 +1,6 @@
-#include "transports/winrm/scripttalk.h"
+#include "transports/script/scripttalk.h"
 
-#include "transports/winrm/scriptpayload.h"
+#include "transports/script/scriptpayload.h"
 
 #include <QJsonDocument>
 
