@@ -286,7 +286,9 @@ QJsonArray LabServer::describeHosts() const
             {u"tls"_s, server->port() != 0},
             {u"pin"_s, server->port() != 0 ? m_fingerprints.value(name) : QString()},
             {u"reach"_s, reachName(server->host()->reach())},
-            {u"connections"_s, server->connections()}};
+            {u"connections"_s, server->connections()},
+            {u"shells"_s, server->shells()},
+            {u"commands"_s, server->commands()}};
     }
     return hosts;
 }

@@ -71,7 +71,9 @@ private Q_SLOTS:
         QCOMPARE(run(u"format c:"_s), 1u);
         QVERIFY(said.startsWith("'format' is not recognized as an internal or external command,"));
         QCOMPARE(run(u"echo x & del y"_s), 1u);
-        QCOMPARE(run(u"powershell.exe -EncodedCommand ZQB4AGkAdAA="_s), 1u);
+        // Get-Process
+        QCOMPARE(run(u"powershell.exe -EncodedCommand RwBlAHQALQBQAHIAbwBjAGUAcwBzAA=="_s), 1u);
+        QVERIFY(said.startsWith("#< CLIXML\r\n<Objs "));
         QVERIFY(said.contains("nothing foreign"));
     }
 

@@ -298,6 +298,15 @@ void ShellService::removeShell(const QString &id)
     }
 }
 
+qsizetype ShellService::commandsAtWork() const
+{
+    qsizetype atWork = 0;
+    for (const auto &[id, shell] : m_shells)
+        for (const auto &[commandId, command] : shell->commands)
+            atWork += command->isAtWork() ? 1 : 0;
+    return atWork;
+}
+
 void ShellService::drop()
 {
     m_waiting.clear();

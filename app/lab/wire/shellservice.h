@@ -56,6 +56,7 @@ public:
     /// Receives still waiting for news.
     qsizetype waiting() const { return qsizetype(m_waiting.size()); }
     qsizetype shells() const { return qsizetype(m_shells.size()); }
+    qsizetype commandsAtWork() const;
 
 private:
     struct Shell {

@@ -43,6 +43,7 @@ public:
     const LabHost *host() const { return m_host; }
     qsizetype connections() const { return qsizetype(m_connections.size()); }
     qsizetype shells() const { return m_service.shells(); }
+    qsizetype commands() const { return m_service.commandsAtWork(); }
     /// A connection is open or a Receive waits.
     bool isBusy() const { return !m_connections.empty() || m_service.waiting() > 0; }
 
