@@ -11,4 +11,4 @@ function Switch-CcVersion([switch]$Force) {
     Write-Host 'Draining'
     [System.IO.File]::AppendAllText((Join-Path $env:CHANGEOVER_STUB_DATA 'effects'), "Switch-CcVersion`n")
 }
-Export-ModuleMember -Function Get-CcVersion, Switch-CcVersion
+Export-ModuleMember -Function @('Get-CcVersion', 'Switch-CcVersion')

@@ -1,0 +1,4 @@
+function Get-Answer {
+    if ($true) {
+        42
+}

@@ -1,0 +1,2 @@
+$names = @('a', 'b'
+foreach ($name in $names) { $name }

@@ -1,0 +1,4 @@
+$text = @'
+this here-string never ends
+  '@
+Write-Output $text
