@@ -350,6 +350,14 @@
         <source>Protected by</source>
         <translation>Geschützt durch</translation>
     </message>
+    <message>
+        <source>SSH, host key %1</source>
+        <translation>SSH, Hostschlüssel %1</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nichts verlässt diesen Computer</translation>
+    </message>
 </context>
 <context>
     <name>PutBack</name>
@@ -1829,10 +1837,6 @@
         <translation>Auf diesem Port des Hosts antwortet nichts.</translation>
     </message>
     <message>
-        <source>Wait if the host is restarting; otherwise check the port, the firewall and that WinRM listens (winrm enumerate winrm/config/listener).</source>
-        <translation>Warten Sie, wenn der Host neu startet; sonst prüfen Sie Port, Firewall und ob WinRM lauscht (winrm enumerate winrm/config/listener).</translation>
-    </message>
-    <message>
         <source>The connection to the host broke or fell silent.</source>
         <translation>Die Verbindung zum Host brach ab oder verstummte.</translation>
     </message>
@@ -1871,10 +1875,6 @@
     <message>
         <source>Do not sign in before you know why. If it was renewed, confirm the new fingerprint; otherwise somebody may be in between.</source>
         <translation>Melden Sie sich nicht an, bevor Sie wissen, warum. Wurde es erneuert, bestätigen Sie den neuen Fingerabdruck; sonst sitzt vielleicht jemand dazwischen.</translation>
-    </message>
-    <message>
-        <source>The host refused the user name or the password.</source>
-        <translation>Der Host hat Benutzernamen oder Kennwort abgelehnt.</translation>
     </message>
     <message>
         <source>Check both in Credentials and test them there. Too many attempts may lock the account.</source>
@@ -2876,6 +2876,89 @@
         <source>Try again once. If it stays so, somebody or a proxy stands in between: do not sign in before you know who.</source>
         <translation>Versuchen Sie es ein Mal erneut. Bleibt es so, steht jemand oder ein Proxy dazwischen: Melden Sie sich nicht an, bevor Sie wissen, wer.</translation>
     </message>
+    <message>
+        <source>Wait if the host is restarting; otherwise check the port, the firewall and that WinRM (winrm enumerate winrm/config/listener) or the SSH server listens.</source>
+        <translation>Warten Sie, wenn der Host neu startet; sonst prüfen Sie Port, Firewall und ob WinRM (winrm enumerate winrm/config/listener) oder der SSH-Server lauscht.</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not an SSH server.</source>
+        <translation>Dort antwortet etwas, aber es ist kein SSH-Server.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port: SSH usually listens on 22.</source>
+        <translation>Prüfen Sie Adresse und Port: SSH lauscht üblicherweise auf 22.</translation>
+    </message>
+    <message>
+        <source>The SSH server of the host and this program could not agree on a secure connection.</source>
+        <translation>Der SSH-Server des Hosts und dieses Programm konnten sich auf keine sichere Verbindung einigen.</translation>
+    </message>
+    <message>
+        <source>Bring OpenSSH on the host up to date; the log has the technical words.</source>
+        <translation>Bringen Sie OpenSSH auf dem Host auf den neuesten Stand; im Protokoll stehen die technischen Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The SSH host key of the host is not known yet: {fingerprint}.</source>
+        <translation>Der SSH-Hostschlüssel des Hosts ist noch nicht bekannt: {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one on the host (ssh-keygen -lf), then confirm it.</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit dem auf dem Host (ssh-keygen -lf) und bestätigen Sie ihn dann.</translation>
+    </message>
+    <message>
+        <source>The host shows another SSH host key ({fingerprint}) than the one you confirmed ({pinned}).</source>
+        <translation>Der Host zeigt einen anderen SSH-Hostschlüssel ({fingerprint}) als den von Ihnen bestätigten ({pinned}).</translation>
+    </message>
+    <message>
+        <source>Do not sign in before you know why. If the host was set up again, confirm the new fingerprint; otherwise somebody may be in between.</source>
+        <translation>Melden Sie sich nicht an, bevor Sie den Grund kennen. Wurde der Host neu aufgesetzt, bestätigen Sie den neuen Fingerabdruck; sonst steht vielleicht jemand dazwischen.</translation>
+    </message>
+    <message>
+        <source>The private key {file} cannot be read, or its passphrase is wrong.</source>
+        <translation>Der private Schlüssel {file} kann nicht gelesen werden, oder seine Passphrase ist falsch.</translation>
+    </message>
+    <message>
+        <source>Check its path in the estate. A key with a passphrase has to be loaded into the SSH agent of this computer (ssh-add).</source>
+        <translation>Prüfen Sie seinen Pfad in der Umgebung. Ein Schlüssel mit Passphrase muss in den SSH-Agenten dieses Computers geladen werden (ssh-add).</translation>
+    </message>
+    <message>
+        <source>No PowerShell was found to run the script with.</source>
+        <translation>Es wurde keine PowerShell gefunden, die das Skript ausführen könnte.</translation>
+    </message>
+    <message>
+        <source>Check that powershell.exe can be started there by its name alone.</source>
+        <translation>Prüfen Sie, ob sich powershell.exe dort allein mit seinem Namen starten lässt.</translation>
+    </message>
+    <message>
+        <source>The host refused the user name, the password or the key.</source>
+        <translation>Der Host hat Benutzernamen, Kennwort oder Schlüssel abgelehnt.</translation>
+    </message>
+    <message>
+        <source>its SSH host key has not been confirmed.</source>
+        <translation>sein SSH-Hostschlüssel wurde nicht bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>WayWords</name>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
+    </message>
+    <message>
+        <source>%1, SSH, port %2, as %3</source>
+        <translation>%1, SSH, Port %2, als %3</translation>
+    </message>
+    <message>
+        <source>%1, SSH, port %2, as %3 with the key %4</source>
+        <translation>%1, SSH, Port %2, als %3 mit dem Schlüssel %4</translation>
+    </message>
+    <message>
+        <source>This computer: scripts run as you, jobs as %1</source>
+        <translation>Dieser Computer: Skripte laufen unter Ihrem Konto, Aufträge als %1</translation>
+    </message>
+    <message>
+        <source>%1, port %2, as %3</source>
+        <translation>%1, Port %2, als %3</translation>
+    </message>
 </context>
 <context>
     <name>changeover</name>
@@ -3173,6 +3256,14 @@
     <message>
         <source>Password of the practice estate</source>
         <translation>Kennwort des Übungsbestands</translation>
+    </message>
+    <message>
+        <source>Host key to be confirmed</source>
+        <translation>Hostschlüssel zu bestätigen</translation>
+    </message>
+    <message>
+        <source>Decide whether to trust the host key of %1.</source>
+        <translation>Entscheiden Sie, ob Sie dem Hostschlüssel von %1 vertrauen.</translation>
     </message>
 </context>
 <context>
@@ -3674,10 +3765,6 @@
     <message>
         <source>Reached at</source>
         <translation>Erreichbar unter</translation>
-    </message>
-    <message>
-        <source>%1, port %2, as %3</source>
-        <translation>%1, Port %2, als %3</translation>
     </message>
     <message>
         <source>Tenant</source>
@@ -4478,6 +4565,18 @@ Bestätigt: %2</translation>
         <source>Fingerprint of %1</source>
         <translation>Fingerabdruck von %1</translation>
     </message>
+    <message>
+        <source>The host key of %1 is not the one you confirmed. Somebody may be listening in. Trust it only when you know why it changed.</source>
+        <translation>Der Hostschlüssel von %1 ist nicht der von Ihnen bestätigte. Jemand könnte mithören. Vertrauen Sie ihm nur, wenn Sie wissen, warum er sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Host key to be confirmed</source>
+        <translation>Hostschlüssel zu bestätigen</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this host key</source>
+        <translation>Dem Hostschlüssel &amp;vertrauen</translation>
+    </message>
 </context>
 <context>
     <name>changeover::UpgradeDraft</name>
@@ -4560,10 +4659,6 @@ Bestätigt: %2</translation>
     <message>
         <source>Confirm EnableReferSupport.</source>
         <translation>Bestätigen Sie EnableReferSupport.</translation>
-    </message>
-    <message>
-        <source>Decide whether to trust the certificate of %1.</source>
-        <translation>Entscheiden Sie, ob Sie dem Zertifikat von %1 vertrauen.</translation>
     </message>
     <message>
         <source>%1 could not be read: %2</source>

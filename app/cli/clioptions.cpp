@@ -53,7 +53,7 @@ void describeTo(QCommandLineParser &parser)
     value("accept", "accept the warning of this check", "CHECK");
     flag("yes", "approve the plan, and nothing else");
     value("sign-off", "sign validations off with this note", "NOTE");
-    value("trust", "accept this certificate fingerprint", "FINGERPRINT");
+    value("trust", "accept the certificate or SSH host key with this fingerprint", "FINGERPRINT");
     value("question", "run answer: the question's id (default: the only open one)", "ID");
     value("choice", "run answer: retry, skip, stop, go-on, sign-off ...", "CHOICE");
     value("note", "run answer: why, kept in the history", "TEXT");

@@ -89,9 +89,8 @@ void DraftCommand::readingChanged()
             return;
         m_judged = true;
         const TrustRequest asked = m_draft->credentials().trustRequests().first();
-        const bool changed = !asked.pinned.isEmpty();
         return fail(
-            {changed ? ErrorCode::CertificateChanged : ErrorCode::CertificateUnknown,
+            {asked.code,
              asked.hostName,
              {{u"host"_s, asked.hostName},
               {u"fingerprint"_s, asked.fingerprint},
@@ -114,8 +113,8 @@ void DraftCommand::readingChanged()
         this, [this] { judge(); }, Qt::QueuedConnection);
 }
 
-/// --trust FINGERPRINT pins the certificate that shows exactly this fingerprint; then it is read
-/// again.
+/// --trust FINGERPRINT pins the certificate or host key that shows exactly this fingerprint; then
+/// it is read again.
 bool DraftCommand::trustAnswered()
 {
     bool trusted = false;

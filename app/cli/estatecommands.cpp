@@ -3,6 +3,7 @@
 #include "connectors/cloudconnector/cloudconnector.h"
 #include "storage/estatejson.h"
 #include "viewmodels/texts/texts.h"
+#include "viewmodels/texts/waytexts.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -38,10 +39,8 @@ void EstateCommand::show(const Estate &estate)
         output().say(u"  %1"_s.arg(site.name));
         for (const Connector &connector : site.connectors) {
             const Host *host = estate.host(connectorHost(connector));
-            output().say(
-                u"    %1  %2:%3"_s
-                    .arg(connectorName(connector), host ? host->endpoint.address : QString())
-                    .arg(host ? host->endpoint.port : 0));
+            output().say(u"    %1  %2"_s.arg(
+                connectorName(connector), host ? placeText(host->endpoint) : QString()));
         }
     }
     Q_EMIT done(Done);

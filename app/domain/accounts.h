@@ -32,9 +32,10 @@ std::optional<AccountKind> accountKindFromName(const QString &name);
 /// User name and secret of one account.
 struct Credential {
     QString user;
-    Secret secret;
+    Secret secret; ///< its password; may be empty where a key or an agent signs in
+    Secret passphrase{}; ///< of the private key that the endpoint names; empty when it has none
 
-    Credential duplicate() const { return {user, secret.duplicate()}; }
+    Credential duplicate() const { return {user, secret.duplicate(), passphrase.duplicate()}; }
 };
 
 /// The credentials of one run: host accounts per host, the others by kind. Moved in, wiped at its

@@ -18,6 +18,12 @@ constexpr auto codeNames = names<ErrorCode>({
     {TlsFailed, "tls-failed"},
     {CertificateUnknown, "certificate-unknown"},
     {CertificateChanged, "certificate-changed"},
+    {NotSsh, "not-ssh"},
+    {SshFailed, "ssh-failed"},
+    {HostKeyUnknown, "host-key-unknown"},
+    {HostKeyChanged, "host-key-changed"},
+    {KeyUnusable, "key-unusable"},
+    {PowerShellMissing, "powershell-missing"},
     {PlainTextRefused, "plain-text-refused"},
     {AuthenticationFailed, "authentication-failed"},
     {SignInUnavailable, "sign-in-unavailable"},
@@ -70,6 +76,12 @@ QString errorCodeName(ErrorCode code)
 ErrorCode errorCodeFromName(const QString &name)
 {
     return valueOf(codeNames, name).value_or(ErrorCode::Internal);
+}
+
+bool asksForTrust(ErrorCode code)
+{
+    return code == CertificateUnknown || code == CertificateChanged || code == HostKeyUnknown
+        || code == HostKeyChanged;
 }
 
 } // namespace changeover

@@ -23,6 +23,12 @@ enum class ErrorCode {
     TlsFailed, ///< no common TLS version or a broken handshake
     CertificateUnknown, ///< first contact; context: "fingerprint"
     CertificateChanged, ///< pinned differently; context: "fingerprint", "pinned"
+    NotSsh, ///< something answers, but it is not an SSH server
+    SshFailed, ///< the SSH server and this program find no common ground
+    HostKeyUnknown, ///< first contact over SSH; context: "fingerprint"
+    HostKeyChanged, ///< pinned differently; context: "fingerprint", "pinned"
+    KeyUnusable, ///< the private key cannot be read or opened; context: "file"
+    PowerShellMissing, ///< there is no PowerShell to run a script with
     PlainTextRefused, ///< Basic was asked for over plain HTTP
     AuthenticationFailed, ///< 401, also after a good handshake; context: "offered", "reason"
     SignInUnavailable, ///< this computer cannot sign in that way; context: "mechanism"
@@ -81,6 +87,9 @@ struct Error {
 template <typename T> using Result = tl::expected<T, Error>;
 
 using Unexpected = tl::unexpected<Error>;
+
+/// The host shows an identity that an admin has to confirm first; context: "fingerprint", "pinned".
+bool asksForTrust(ErrorCode code);
 
 /// Shorthand for `return failure(ErrorCode::X, "...")`.
 inline Unexpected failure(

@@ -15,21 +15,31 @@
 namespace changeover
 {
 
-enum class TransportKind { WinRm };
+/// Local: this computer, as the user who runs the console.
+enum class TransportKind { WinRm, Ssh, Local };
 
 /// How the account is shown to the host. Automatic: NTLM; where the connection is TLS and the host
 /// or this computer has no NTLM, Basic.
 enum class SignIn { Automatic, Ntlm, Kerberos, Basic };
 
-/// How a host is reached. The pin is the SHA-256 of the certificate the admin confirmed.
+/// How a host is reached. The pin is the SHA-256 of the certificate or host key the admin
+/// confirmed.
 struct Endpoint {
     TransportKind transport = TransportKind::WinRm;
     QString address; ///< DNS name or IP
     quint16 port = 5986;
-    bool tls = true; ///< without it every message is sealed, and Basic is refused
-    QString pin; ///< upper-case hex with colons; empty until first contact was confirmed
-    SignIn signIn = SignIn::Automatic;
+    bool tls = true; ///< WinRM: without it every message is sealed, and Basic is refused
+    /// As people compare it: upper-case hex with colons (WinRM), "SHA256:..." (SSH); empty until
+    /// first contact was confirmed.
+    QString pin;
+    SignIn signIn = SignIn::Automatic; ///< WinRM
+    QString keyFile{}; ///< SSH: private key on this computer; empty: password or agent
 
+    /// The host shows who it is, and an admin has to confirm that once.
+    bool showsIdentity() const
+    {
+        return transport == TransportKind::Ssh || (transport == TransportKind::WinRm && tls);
+    }
     bool operator==(const Endpoint &) const = default;
 };
 

@@ -11,6 +11,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr auto transportNames = names<TransportKind>({
+    {TransportKind::WinRm, "winrm"},
+    {TransportKind::Ssh, "ssh"},
+    {TransportKind::Local, "local"},
+});
+
 constexpr auto signInNames = names<SignIn>({
     {SignIn::Automatic, "automatic"},
     {SignIn::Ntlm, "ntlm"},
@@ -18,22 +24,49 @@ constexpr auto signInNames = names<SignIn>({
     {SignIn::Basic, "basic"},
 });
 
+void readAddress(JsonReader &in, Endpoint &endpoint)
+{
+    endpoint.address = in.text("address"_L1);
+    const double port = in.number("port"_L1);
+    if (port < 1 || port > 65535)
+        in.complain(u"port out of range"_s);
+    else
+        endpoint.port = quint16(port);
+    endpoint.pin = in.textOr("pin"_L1, {});
+}
+
+void readWinRm(JsonReader &in, Endpoint &endpoint)
+{
+    endpoint.tls = in.flag("tls"_L1);
+    const auto signIn = valueOf(signInNames, in.textOr("signIn"_L1, u"automatic"_s));
+    if (!signIn)
+        in.complain(u"unknown way to sign in"_s);
+    endpoint.signIn = signIn.value_or(SignIn::Automatic);
+}
+
 } // namespace
 
+/// What says nothing is left out, so that plans of before keep their hash.
 QJsonObject hostToJson(const Host &host)
 {
+    const Endpoint &endpoint = host.endpoint;
     QJsonObject json{
         {u"id"_s, host.id.value},
         {u"name"_s, host.name},
         {u"account"_s, host.account},
-        {u"transport"_s, u"winrm"_s},
-        {u"address"_s, host.endpoint.address},
-        {u"port"_s, int(host.endpoint.port)},
-        {u"tls"_s, host.endpoint.tls},
-        {u"pin"_s, host.endpoint.pin}};
-    // left out where it says nothing, so that plans of before keep their hash
-    if (host.endpoint.signIn != SignIn::Automatic)
-        json.insert("signIn"_L1, nameOf(signInNames, host.endpoint.signIn));
+        {u"transport"_s, nameOf(transportNames, endpoint.transport)}};
+    if (endpoint.transport != TransportKind::Local) {
+        json.insert("address"_L1, endpoint.address);
+        json.insert("port"_L1, int(endpoint.port));
+        json.insert("pin"_L1, endpoint.pin);
+    }
+    if (endpoint.transport == TransportKind::WinRm) {
+        json.insert("tls"_L1, endpoint.tls);
+        if (endpoint.signIn != SignIn::Automatic)
+            json.insert("signIn"_L1, nameOf(signInNames, endpoint.signIn));
+    }
+    if (endpoint.transport == TransportKind::Ssh && !endpoint.keyFile.isEmpty())
+        json.insert("keyFile"_L1, endpoint.keyFile);
     return json;
 }
 
@@ -44,19 +77,16 @@ Result<Host> hostFromJson(const QJsonObject &json)
     host.id = in.id<HostId>("id"_L1);
     host.name = in.text("name"_L1);
     host.account = in.text("account"_L1);
-    if (in.text("transport"_L1) != "winrm"_L1)
+    const auto transport = valueOf(transportNames, in.text("transport"_L1));
+    if (!transport)
         in.complain(u"unknown transport"_s);
-    host.endpoint.address = in.text("address"_L1);
-    const double port = in.number("port"_L1);
-    if (port < 1 || port > 65535)
-        in.complain(u"port out of range"_s);
-    host.endpoint.port = quint16(port);
-    host.endpoint.tls = in.flag("tls"_L1);
-    const auto signIn = valueOf(signInNames, in.textOr("signIn"_L1, u"automatic"_s));
-    if (!signIn)
-        in.complain(u"unknown way to sign in"_s);
-    host.endpoint.signIn = signIn.value_or(SignIn::Automatic);
-    host.endpoint.pin = in.textOr("pin"_L1, {});
+    host.endpoint.transport = transport.value_or(TransportKind::WinRm);
+    if (host.endpoint.transport != TransportKind::Local)
+        readAddress(in, host.endpoint);
+    if (host.endpoint.transport == TransportKind::WinRm)
+        readWinRm(in, host.endpoint);
+    if (host.endpoint.transport == TransportKind::Ssh)
+        host.endpoint.keyFile = in.textOr("keyFile"_L1, {});
     if (host.id.isEmpty())
         in.complain(u"empty id"_s);
     if (!in.good())

@@ -96,7 +96,7 @@ void CredentialsDraft::addRow(
     if (same != previous.end()) {
         m_rows.push_back(std::move(*same));
         CredentialRow &row = m_rows.back().row;
-        if (row.test == CredentialTest::Testing || row.test == CredentialTest::CertificateAsked)
+        if (row.test == CredentialTest::Testing || row.test == CredentialTest::IdentityAsked)
             row.test = CredentialTest::NotTested;
         return;
     }
@@ -244,9 +244,8 @@ std::optional<DraftProblem> CredentialsDraft::problem(int index) const
         return DraftProblem{
             fieldName(index, u"secret"),
             tr("Type the password of %1 (%2).").arg(text(at.kind), at.place)};
-    if (at.test == CredentialTest::CertificateAsked)
-        return DraftProblem{
-            u"trust.refuse"_s, tr("Decide whether to trust the certificate of %1.").arg(at.place)};
+    if (at.test == CredentialTest::IdentityAsked)
+        return DraftProblem{u"trust.refuse"_s, trustProblem(trustRequest(at.host))};
     if (at.test == CredentialTest::Refused && at.error.code == ErrorCode::AuthenticationFailed)
         return DraftProblem{
             fieldName(index, u"secret"),

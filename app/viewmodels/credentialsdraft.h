@@ -1,6 +1,6 @@
 // The accounts a procedure needs and what is known of their secrets so far: from the keychain,
-// typed, or the practice estate's. Tests host administrators, asks about certificates, remembers on
-// request.
+// typed, or the practice estate's. Tests host administrators, asks about certificates and host
+// keys, remembers on request.
 //
 // Main thread; owned by UpgradeDraft or by the credentials dialog's opener. Keychain and network
 // are reached through LeafCalls only. Secrets stay inside Secret from the moment they are taken.
@@ -24,7 +24,7 @@ namespace changeover
 {
 
 enum class CredentialOrigin { Missing, Keychain, Typed, Practice };
-enum class CredentialTest { NotTested, Testing, Accepted, Refused, CertificateAsked };
+enum class CredentialTest { NotTested, Testing, Accepted, Refused, IdentityAsked };
 
 /// The user name Cloud Connector itself fixes for an account; empty where it is typed, or only a
 /// password is asked.
@@ -45,12 +45,18 @@ struct CredentialRow {
     QString hint; ///< what is special about this account here
 };
 
-/// A host shows a certificate nobody confirmed yet, or another one than the pinned.
+/// A host shows a certificate or a host key nobody confirmed yet, or another one than the pinned.
 struct TrustRequest {
     HostId host;
     QString hostName;
     QString fingerprint;
     QString pinned; ///< the old pin when it changed, else empty
+    ErrorCode code = ErrorCode::CertificateUnknown; ///< what it is, and whether it changed
+
+    bool isHostKey() const
+    {
+        return code == ErrorCode::HostKeyUnknown || code == ErrorCode::HostKeyChanged;
+    }
 };
 
 struct CredentialsPorts {
@@ -96,10 +102,12 @@ public:
     QString keychainTrouble() const { return m_keychainTrouble; }
 
     const QList<TrustRequest> &trustRequests() const { return m_trust; }
-    /// Pins the certificate in the estate, on disk where the estate is kept there, and tests again.
+    /// Pins the identity in the estate, on disk where the estate is kept there, and tests again.
     Result<void> trust(const HostId &host);
     void refuse(const HostId &host);
-    /// A probe met an unknown or changed certificate.
+    /// What stands in the way while a host asks for trust.
+    static QString trustProblem(const TrustRequest &request);
+    /// A probe met an unknown or changed identity.
     void askForTrust(const HostId &host, const Error &error);
 
     /// The first row that is not complete, or was refused.
@@ -142,6 +150,7 @@ private:
     void tested(const HostId &host, const Result<void> &outcome);
     int indexOf(const QString &key) const;
     int indexOfHost(const HostId &host) const;
+    TrustRequest trustRequest(const HostId &host) const;
     void put(int index, Secret secret, CredentialOrigin origin);
     QString userSetting(const SecretRef &ref) const;
 

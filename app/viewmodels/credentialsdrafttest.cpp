@@ -10,16 +10,6 @@ namespace changeover
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-bool asksForTrustFirst(ErrorCode code)
-{
-    return code == ErrorCode::CertificateUnknown || code == ErrorCode::CertificateChanged;
-}
-
-} // namespace
-
 void CredentialsDraft::test(int index)
 {
     CredentialRow &at = m_rows.at(size_t(index)).row;
@@ -70,7 +60,7 @@ void CredentialsDraft::tested(const HostId &host, const Result<void> &outcome)
     }
     at.error = outcome.error();
     at.test = CredentialTest::Refused;
-    if (asksForTrustFirst(at.error.code))
+    if (asksForTrust(at.error.code))
         askForTrust(host, at.error);
     else
         Q_EMIT rowChanged(index);
@@ -84,8 +74,9 @@ QString CredentialsDraft::resultText(int index) const
         return tr("Signing in…");
     case CredentialTest::Accepted:
         return tr("Accepted by the host");
-    case CredentialTest::CertificateAsked:
-        return tr("Certificate to be confirmed");
+    case CredentialTest::IdentityAsked:
+        return trustRequest(at.host).isHostKey() ? tr("Host key to be confirmed")
+                                                 : tr("Certificate to be confirmed");
     case CredentialTest::Refused:
         return describe(at.error).what;
     case CredentialTest::NotTested:
@@ -111,12 +102,26 @@ void CredentialsDraft::askForTrust(const HostId &host, const Error &error)
     if (!at || fingerprint.isEmpty())
         return;
     m_trust.removeIf([&host](const TrustRequest &request) { return request.host == host; });
-    m_trust << TrustRequest{host, at->name, fingerprint, error.context.value(u"pinned"_s)};
+    m_trust << TrustRequest{
+        host, at->name, fingerprint, error.context.value(u"pinned"_s), error.code};
     if (const int index = indexOfHost(host); index >= 0) {
-        m_rows[size_t(index)].row.test = CredentialTest::CertificateAsked;
+        m_rows[size_t(index)].row.test = CredentialTest::IdentityAsked;
         Q_EMIT rowChanged(index);
     }
     Q_EMIT trustAsked();
+}
+
+TrustRequest CredentialsDraft::trustRequest(const HostId &host) const
+{
+    const auto found = std::ranges::find(m_trust, host, &TrustRequest::host);
+    return found == m_trust.end() ? TrustRequest() : *found;
+}
+
+QString CredentialsDraft::trustProblem(const TrustRequest &request)
+{
+    return request.isHostKey()
+        ? tr("Decide whether to trust the host key of %1.").arg(request.hostName)
+        : tr("Decide whether to trust the certificate of %1.").arg(request.hostName);
 }
 
 Result<void> CredentialsDraft::trust(const HostId &host)
@@ -124,7 +129,7 @@ Result<void> CredentialsDraft::trust(const HostId &host)
     const auto request = std::ranges::find(m_trust, host, &TrustRequest::host);
     Host *pinned = m_estate.host(host);
     if (request == m_trust.end() || !pinned)
-        return failure(ErrorCode::NotFound, u"no certificate is asked about"_s);
+        return failure(ErrorCode::NotFound, u"no identity is asked about"_s);
     const QString pin = request->fingerprint;
     // The practice estate need not be the one that is kept on disk: never write one over the other.
     if (auto stored = m_ports.estates.load(); stored && stored->id == m_estate.id) {
@@ -148,12 +153,13 @@ Result<void> CredentialsDraft::trust(const HostId &host)
 
 void CredentialsDraft::refuse(const HostId &host)
 {
+    const ErrorCode asked = trustRequest(host).code;
     m_trust.removeIf([&host](const TrustRequest &request) { return request.host == host; });
     if (const int index = indexOfHost(host); index >= 0) {
         CredentialRow &at = m_rows[size_t(index)].row;
         at.test = CredentialTest::Refused;
-        if (!asksForTrustFirst(at.error.code))
-            at.error = Error{ErrorCode::CertificateUnknown, {}, {}, false};
+        if (!asksForTrust(at.error.code))
+            at.error = Error{asked, {}, {}, false};
         Q_EMIT rowChanged(index);
     }
     Q_EMIT trustAsked();

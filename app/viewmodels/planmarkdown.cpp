@@ -3,6 +3,7 @@
 #include "connectors/cloudconnector/cloudconnector.h"
 #include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
+#include "viewmodels/texts/waytexts.h"
 
 #include <QCoreApplication>
 
@@ -69,6 +70,14 @@ QString stepsOf(const Lane &lane, int &number)
 
 QString protection(const Endpoint &endpoint)
 {
+    switch (endpoint.transport) {
+    case TransportKind::Ssh:
+        return PlanWords::tr("SSH, host key %1").arg(endpoint.pin);
+    case TransportKind::Local:
+        return PlanWords::tr("Nothing leaves this computer");
+    case TransportKind::WinRm:
+        break;
+    }
     return endpoint.tls ? PlanWords::tr("TLS, certificate %1").arg(endpoint.pin)
                         : PlanWords::tr("Sealed messages");
 }
@@ -79,9 +88,8 @@ QString hostTable(const Plan &plan)
         PlanWords::tr("Host"), PlanWords::tr("Address"), PlanWords::tr("Account"),
         PlanWords::tr("Protected by"));
     for (const Host &host : plan.hosts) {
-        const QString address = u"%1:%2"_s.arg(host.endpoint.address).arg(host.endpoint.port);
         out += u"| %1 | %2 | %3 | %4 |\n"_s.arg(
-            plain(host.name), plain(address), plain(host.account),
+            plain(host.name), plain(placeText(host.endpoint)), plain(host.account),
             plain(protection(host.endpoint)));
     }
     return out + u'\n';

@@ -64,8 +64,7 @@ void UpgradeDraft::settle(const HostId &host, Result<Facts> result)
     // Facts of a host that does not answer any more prove nothing.
     reading.facts.reset();
     m_facts.erase(host);
-    const ErrorCode code = reading.error->code;
-    if (code == ErrorCode::CertificateUnknown || code == ErrorCode::CertificateChanged)
+    if (asksForTrust(reading.error->code))
         m_credentials.askForTrust(host, *reading.error);
     refreshChecks();
     Q_EMIT readingChanged();

@@ -225,8 +225,7 @@ std::optional<DraftProblem> UpgradeDraft::checksProblem() const
     if (!m_credentials.trustRequests().isEmpty()) {
         return DraftProblem{
             u"trust.refuse"_s,
-            tr("Decide whether to trust the certificate of %1.")
-                .arg(m_credentials.trustRequests().first().hostName)};
+            CredentialsDraft::trustProblem(m_credentials.trustRequests().first())};
     }
     for (const Host &host : hosts()) {
         if (m_facts.contains(host.id))

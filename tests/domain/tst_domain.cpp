@@ -189,6 +189,12 @@ void TestDomain::planHashCoversWhatDecides()
         {"force", [&](Plan &p) { step(p).forceName = u"other"_s; }},
         {"pin", [](Plan &p) { p.hosts[0].endpoint.pin = u"AB"_s; }},
         {"port", [](Plan &p) { p.hosts[0].endpoint.port = 5987; }},
+        {"way", [](Plan &p) { p.hosts[0].endpoint.transport = TransportKind::Ssh; }},
+        {"key",
+         [](Plan &p) {
+             p.hosts[0].endpoint.transport = TransportKind::Ssh;
+             p.hosts[0].endpoint.keyFile = u"/keys/one"_s;
+         }},
         {"account", [](Plan &p) { p.hosts[0].account = u"other"_s; }},
         {"prompt rule", [](Plan &p) { p.promptRules[0].match = u"other"_s; }},
         {"facts", [](Plan &p) { p.assumed = {}; }},

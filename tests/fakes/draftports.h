@@ -67,9 +67,11 @@ private:
         const std::lock_guard lock(m_mutex);
         const QString shown = certificates[endpoint.address];
         if (!shown.isEmpty() && shown != endpoint.pin) {
+            const bool isSsh = endpoint.transport == TransportKind::Ssh;
+            const auto unknown = isSsh ? ErrorCode::HostKeyUnknown : ErrorCode::CertificateUnknown;
+            const auto changed = isSsh ? ErrorCode::HostKeyChanged : ErrorCode::CertificateChanged;
             return Error{
-                endpoint.pin.isEmpty() ? ErrorCode::CertificateUnknown
-                                       : ErrorCode::CertificateChanged,
+                endpoint.pin.isEmpty() ? unknown : changed,
                 {},
                 {{QStringLiteral("fingerprint"), shown}, {QStringLiteral("pinned"), endpoint.pin}},
                 false};

@@ -46,7 +46,8 @@ void TestCanaryWindow::typedAndUsedSecretsAreNowhere()
     QVERIFY(PlayedWindow::click(played.wizard(), u"credentials.0.test"_s));
     const auto *result = played.wizard()->findChild<QLabel *>(u"credentials.0.result"_s);
     QTRY_COMPARE_WITH_TIMEOUT(
-        result->text(), u"The host refused the user name or the password."_s, test::patience);
+        result->text(), u"The host refused the user name, the password or the key."_s,
+        test::patience);
 
     QVERIFY(PlayedWindow::click(played.wizard(), u"credentials.practice"_s));
     QVERIFY(played.goToPlan());

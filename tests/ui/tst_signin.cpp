@@ -67,7 +67,8 @@ void TestSignIn::aWrongPasswordIsSaidAndTriedOnce()
     QVERIFY(secret->text().isEmpty());
     auto *result = part<QLabel>(played, u"credentials.0.result"_s);
     QTRY_COMPARE_WITH_TIMEOUT(
-        result->text(), u"The host refused the user name or the password."_s, test::patience);
+        result->text(), u"The host refused the user name, the password or the key."_s,
+        test::patience);
 
     // Going on says so at the field, and asks the host for nothing: accounts get locked that way.
     QVERIFY(PlayedWindow::click(played.wizard(), u"wizard.next"_s));

@@ -33,7 +33,7 @@ theme::Tone toneOf(CredentialTest test)
         return theme::Tone::Good;
     case CredentialTest::Refused:
         return theme::Tone::Bad;
-    case CredentialTest::CertificateAsked:
+    case CredentialTest::IdentityAsked:
         return theme::Tone::Warn;
     case CredentialTest::NotTested:
     case CredentialTest::Testing:

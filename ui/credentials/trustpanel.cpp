@@ -17,11 +17,10 @@ TrustPanel::TrustPanel(CredentialsDraft &draft, QWidget *parent)
     , m_draft(draft)
     , m_question(new InlineMessage(this))
     , m_fingerprint(new QLabel(this))
-    , m_trust(new QPushButton(tr("&Trust this certificate"), this))
+    , m_trust(new QPushButton(this))
     , m_refuse(new QPushButton(tr("&Do not trust"), this))
 {
     setObjectName(u"trust"_s);
-    setAccessibleName(tr("Certificate to be confirmed"));
     m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_fingerprint->setWordWrap(true);
     m_fingerprint->setTextFormat(Qt::PlainText);
@@ -46,6 +45,17 @@ TrustPanel::TrustPanel(CredentialsDraft &draft, QWidget *parent)
     refresh();
 }
 
+QString TrustPanel::changedText(const TrustRequest &request)
+{
+    return request.isHostKey()
+        ? tr("The host key of %1 is not the one you confirmed. Somebody may be listening in. "
+             "Trust it only when you know why it changed.")
+              .arg(request.hostName)
+        : tr("The certificate of %1 is not the one you confirmed. Somebody may be listening in. "
+             "Trust it only when you know why it changed.")
+              .arg(request.hostName);
+}
+
 void TrustPanel::refresh()
 {
     setVisible(!m_draft.trustRequests().isEmpty());
@@ -53,6 +63,10 @@ void TrustPanel::refresh()
         return;
     const TrustRequest &request = m_draft.trustRequests().first();
     m_host = request.host;
+    setAccessibleName(
+        request.isHostKey() ? tr("Host key to be confirmed") : tr("Certificate to be confirmed"));
+    m_trust->setText(
+        request.isHostKey() ? tr("&Trust this host key") : tr("&Trust this certificate"));
     if (request.pinned.isEmpty()) {
         m_question->say(
             InlineMessage::Tone::Warning,
@@ -61,11 +75,7 @@ void TrustPanel::refresh()
                 .arg(request.hostName));
         m_fingerprint->setText(request.fingerprint);
     } else {
-        m_question->say(
-            InlineMessage::Tone::Problem,
-            tr("The certificate of %1 is not the one you confirmed. Somebody may be listening in. "
-               "Trust it only when you know why it changed.")
-                .arg(request.hostName));
+        m_question->say(InlineMessage::Tone::Problem, changedText(request));
         m_fingerprint->setText(
             tr("Now: %1\nConfirmed: %2").arg(request.fingerprint, request.pinned));
     }

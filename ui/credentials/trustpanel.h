@@ -1,4 +1,5 @@
-// Asks about the certificate of a host: shows its fingerprint, offers Trust and Do not trust.
+// Asks about the certificate or host key of a host: shows its fingerprint, offers Trust and Do not
+// trust.
 //
 // Main thread; owned by its page. Shows the first open question of the draft, hidden without one.
 #pragma once
@@ -21,6 +22,7 @@ public:
     explicit TrustPanel(CredentialsDraft &draft, QWidget *parent = nullptr);
 
 private:
+    static QString changedText(const TrustRequest &request);
     void refresh();
     void trust();
 

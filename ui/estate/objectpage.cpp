@@ -6,6 +6,7 @@
 #include "viewmodels/applianceoverview.h"
 #include "viewmodels/texts/durations.h"
 #include "viewmodels/texts/texts.h"
+#include "viewmodels/texts/waytexts.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -268,13 +269,7 @@ QList<ObjectPage::Line> ObjectPage::linesOfConnector(const HostId &id) const
             lines += {row.label, row.value, row.verdict};
     }
     if (const Host *host = m_model.estate().host(id))
-        lines
-            += {tr("Reached at"),
-                tr("%1, port %2, as %3")
-                    .arg(host->endpoint.address)
-                    .arg(host->endpoint.port)
-                    .arg(host->account),
-                {}};
+        lines += {tr("Reached at"), wayText(*host), {}};
     return lines;
 }
 

@@ -265,8 +265,10 @@ Result<QList<Host>> hostsOf(const Estate &estate, const Site &site)
         const Host *host = estate.host(connectorHost(connector));
         if (!host)
             return planInvalid(u"noHost"_s, {}, connectorName(connector));
-        if (host->endpoint.tls && host->endpoint.pin.isEmpty())
-            return planInvalid(u"certificate"_s, {}, connectorName(connector));
+        const bool isSsh = host->endpoint.transport == TransportKind::Ssh;
+        if (host->endpoint.showsIdentity() && host->endpoint.pin.isEmpty())
+            return planInvalid(
+                isSsh ? u"hostKey"_s : u"certificate"_s, {}, connectorName(connector));
         hosts.append(*host);
     }
     return hosts;

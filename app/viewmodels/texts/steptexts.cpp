@@ -109,6 +109,7 @@ constexpr std::array stepTable{
     TextEntry{"plan.otherVersion", QT_TRANSLATE_NOOP("Texts", "it runs %1, the package for the way back is of %2.")},
     TextEntry{"plan.noConfiguration", QT_TRANSLATE_NOOP("Texts", "it has no CloudConnector.ini for the target.")},
     TextEntry{"plan.noHost", QT_TRANSLATE_NOOP("Texts", "its host is not in the estate.")},
+    TextEntry{"plan.hostKey", QT_TRANSLATE_NOOP("Texts", "its SSH host key has not been confirmed.")},
     TextEntry{"plan.certificate", QT_TRANSLATE_NOOP("Texts", "its certificate has not been confirmed.")},
     TextEntry{"plan.noSignedPackage", QT_TRANSLATE_NOOP("Texts", "the run %1 kept no signed package of %2 there.")},
     TextEntry{"plan.noWayBack", QT_TRANSLATE_NOOP("Texts", "the run %1 kept no way back there.")},

@@ -1,0 +1,106 @@
+// What an admin reads of the way to a host: where it is, what protects it, what has to be trusted.
+#include "fakes/draftports.h"
+#include "viewmodels/planmarkdown.h"
+#include "viewmodels/texts/waytexts.h"
+
+#include <QTest>
+
+using namespace changeover;
+using namespace Qt::StringLiterals;
+using fakes::DraftBench;
+
+namespace
+{
+
+Host reachedBy(TransportKind transport)
+{
+    Host host{HostId{u"h"_s}, u"SEA-CCE-01"_s, {}, u"SEA-CCE-01\\Administrator"_s};
+    host.endpoint.transport = transport;
+    host.endpoint.address = u"10.1.0.5"_s;
+    host.endpoint.port = transport == TransportKind::Ssh ? 22 : 5986;
+    host.endpoint.pin = u"SHA256:12"_s;
+    return host;
+}
+
+QString markdownOf(const Host &host)
+{
+    Plan plan;
+    plan.hosts << host;
+    return planToMarkdown(plan);
+}
+
+} // namespace
+
+class WaysTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theWayIsNamed()
+    {
+        QCOMPARE(
+            wayText(reachedBy(TransportKind::WinRm)),
+            u"10.1.0.5, port 5986, as SEA-CCE-01\\Administrator"_s);
+        Host ssh = reachedBy(TransportKind::Ssh);
+        QCOMPARE(wayText(ssh), u"10.1.0.5, SSH, port 22, as SEA-CCE-01\\Administrator"_s);
+        ssh.endpoint.keyFile = u"/keys/one"_s;
+        QVERIFY(wayText(ssh).endsWith(u"with the key /keys/one"));
+        QVERIFY(wayText(reachedBy(TransportKind::Local)).startsWith(u"This computer"));
+        QCOMPARE(placeText(reachedBy(TransportKind::Ssh).endpoint), u"10.1.0.5:22"_s);
+        QCOMPARE(placeText(reachedBy(TransportKind::Local).endpoint), u"this computer"_s);
+    }
+
+    void aPlanSaysWhatProtectsIt()
+    {
+        QVERIFY(markdownOf(reachedBy(TransportKind::Ssh)).contains(u"SSH, host key SHA256:12"));
+        QVERIFY(markdownOf(reachedBy(TransportKind::Ssh)).contains(u"10.1.0.5:22"));
+        QVERIFY(markdownOf(reachedBy(TransportKind::WinRm)).contains(u"TLS, certificate"));
+        const QString local = markdownOf(reachedBy(TransportKind::Local));
+        QVERIFY(local.contains(u"this computer"));
+        QVERIFY(!local.contains(u"10.1.0.5"));
+    }
+
+    /// Over SSH the question of trust is asked in words that are true there.
+    void unknownHostKeysAreAskedAboutAndPinned()
+    {
+        DraftBench bench;
+        Endpoint &endpoint = bench.estates.estate.hosts[0].endpoint;
+        endpoint.transport = TransportKind::Ssh;
+        endpoint.pin.clear();
+        bench.hosts.certificates[u"SEA-CCE-01"_s] = u"SHA256:12"_s;
+        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
+        draft.chooseSite(SiteId{u"seattle"_s});
+        CredentialsDraft &credentials = draft.credentials();
+        credentials.offerPractice(bench.practice());
+        credentials.usePractice();
+        credentials.test(0);
+        QTRY_COMPARE(credentials.trustRequests().size(), 1);
+        QCOMPARE(credentials.trustRequests().first().code, ErrorCode::HostKeyUnknown);
+        QCOMPARE(credentials.resultText(0), u"Host key to be confirmed"_s);
+        QVERIFY(credentials.problem(0)->why.contains(u"host key of SEA-CCE-01"));
+        QVERIFY(credentials.trust(support::hostOf(1)));
+        QCOMPARE(bench.estates.estate.host(support::hostOf(1))->endpoint.pin, u"SHA256:12"_s);
+        QTRY_COMPARE(credentials.row(0).test, CredentialTest::Accepted);
+    }
+
+    void aRefusedHostKeyStaysUnpinned()
+    {
+        DraftBench bench;
+        bench.estates.estate.hosts[0].endpoint.transport = TransportKind::Ssh;
+        bench.hosts.certificates[u"SEA-CCE-01"_s] = u"SHA256:66"_s;
+        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
+        draft.chooseSite(SiteId{u"seattle"_s});
+        CredentialsDraft &credentials = draft.credentials();
+        credentials.offerPractice(bench.practice());
+        credentials.usePractice();
+        credentials.test(0);
+        QTRY_COMPARE(credentials.trustRequests().size(), 1);
+        QVERIFY(credentials.trustRequests().first().isHostKey());
+        QVERIFY(!credentials.trustRequests().first().pinned.isEmpty());
+        credentials.refuse(support::hostOf(1));
+        QCOMPARE(bench.estates.saves, 0);
+        QCOMPARE(credentials.row(0).test, CredentialTest::Refused);
+    }
+};
+
+QTEST_GUILESS_MAIN(WaysTest)
+#include "tst_ways.moc"
