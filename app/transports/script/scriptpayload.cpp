@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringConverter>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -107,6 +108,22 @@ bool appendSecret(QByteArray &json, const QString &name, const Secret &secret)
     });
 }
 
+Result<BootstrapCommand> commandOf(const ScriptLibrary &scripts, const QString &before)
+{
+    const auto bootstrap = scripts.find(u"Bootstrap"_s);
+    if (!bootstrap)
+        return Unexpected(bootstrap.error());
+    QStringEncoder toUtf16(QStringConverter::Utf16LE);
+    const QByteArray utf16 = toUtf16(before + QString::fromUtf8(bootstrap->text));
+    BootstrapCommand command{
+        u"powershell.exe"_s,
+        {u"-NoLogo"_s, u"-NoProfile"_s, u"-NonInteractive"_s, u"-ExecutionPolicy"_s, u"Bypass"_s,
+         u"-EncodedCommand"_s, QString::fromLatin1(utf16.toBase64())}};
+    if (command.arguments.join(u' ').size() + command.program.size() > LongestCommand)
+        return failure(ErrorCode::Internal, u"Bootstrap.ps1 is too long for a command line"_s);
+    return command;
+}
+
 } // namespace
 
 Result<WipedBytes> scriptPayload(const ScriptCall &call, const ScriptLibrary &scripts)
@@ -136,17 +153,17 @@ Result<WipedBytes> scriptPayload(const ScriptCall &call, const ScriptLibrary &sc
 
 Result<BootstrapCommand> bootstrapCommand(const ScriptLibrary &scripts)
 {
-    const auto bootstrap = scripts.find(u"Bootstrap"_s);
-    if (!bootstrap)
-        return Unexpected(bootstrap.error());
-    QStringEncoder toUtf16(QStringConverter::Utf16LE);
-    const QByteArray utf16 = toUtf16(QString::fromUtf8(bootstrap->text));
-    BootstrapCommand command{
-        u"powershell.exe"_s,
-        {u"-NoLogo"_s, u"-NoProfile"_s, u"-NonInteractive"_s, u"-ExecutionPolicy"_s, u"Bypass"_s,
-         u"-EncodedCommand"_s, QString::fromLatin1(utf16.toBase64())}};
-    if (command.arguments.join(u' ').size() + command.program.size() > LongestCommand)
-        return failure(ErrorCode::Internal, u"Bootstrap.ps1 is too long for a command line"_s);
+    return commandOf(scripts, {});
+}
+
+/// In base64 of UTF-16 every three characters are eight others, whatever follows them.
+Result<BootstrapCommand> markedBootstrapCommand(const ScriptLibrary &scripts)
+{
+    const QString comment = u'#' + QUuid::createUuid().toString(QUuid::Id128);
+    static_assert((1 + 32) % 3 == 0);
+    auto command = commandOf(scripts, comment + u'\n');
+    if (command)
+        command->mark = command->arguments.last().left(comment.size() / 3 * 8);
     return command;
 }
 

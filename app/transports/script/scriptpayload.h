@@ -20,9 +20,12 @@ Result<WipedBytes> scriptPayload(const ScriptCall &call, const ScriptLibrary &sc
 struct BootstrapCommand {
     QString program;
     QStringList arguments;
+    QString mark{}; ///< what only this one command line holds, where it has to be found again
 };
 /// The command that reads such an object from standard input: the same bytes for every script.
 Result<BootstrapCommand> bootstrapCommand(const ScriptLibrary &scripts);
+/// The same with a comment of its own in front, so that Stop-Call finds its process on the host.
+Result<BootstrapCommand> markedBootstrapCommand(const ScriptLibrary &scripts);
 
 /// Replaces every secret of the call in a text that came back from the host.
 QString withoutSecrets(const QString &text, const ScriptCall &call);
