@@ -12,8 +12,8 @@
 #include "storage/keychain.h"
 #include "storage/memorysecrets.h"
 #include "storage/sqlitejournal.h"
+#include "transports/hosttransport.h"
 #include "transports/job/jobclient.h"
-#include "transports/winrm/winrmtransport.h"
 #include "ui/appservices.h"
 
 namespace changeover
@@ -45,7 +45,7 @@ private:
     EstateFile m_estates;
     KeychainStore m_keychain;
     MemorySecretStore m_untilExit;
-    WinRmTransport m_transport;
+    HostTransport m_transport;
     HostJobClient m_jobs;
     RunScheduler m_runs;
     LeafCalls m_calls;

@@ -35,7 +35,7 @@ Result<std::unique_ptr<Services>> Services::open(const CliOptions &, const PortH
         s.decorated = hooks.journal(*s.sqlite);
     s.log = std::make_unique<RunLogFile>(s.folders.logs);
     s.estates = std::make_unique<EstateFile>(s.folders.estate);
-    s.transport = std::make_unique<WinRmTransport>(s.scripts, hooks.wire);
+    s.transport = std::make_unique<HostTransport>(s.scripts, hooks.wire);
     s.jobs = std::make_unique<HostJobClient>(s.scripts);
     s.runs = std::make_unique<RunScheduler>(RunPorts{
         *s.transport, *s.jobs, s.journal(), *s.log, s.clock, s.behaviours, s.scripts, s.console,

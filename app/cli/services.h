@@ -13,8 +13,8 @@
 #include "storage/keychain.h"
 #include "storage/memorysecrets.h"
 #include "storage/sqlitejournal.h"
+#include "transports/hosttransport.h"
 #include "transports/job/jobclient.h"
-#include "transports/winrm/winrmtransport.h"
 #include "viewmodels/leafcall.h"
 #include "viewmodels/upgradedraft.h"
 
@@ -50,7 +50,7 @@ public:
     std::unique_ptr<EstateFile> estates;
     KeychainStore keychain;
     MemorySecretStore untilExit;
-    std::unique_ptr<WinRmTransport> transport;
+    std::unique_ptr<HostTransport> transport;
     std::unique_ptr<HostJobClient> jobs;
     std::unique_ptr<RunScheduler> runs;
     TerminalInput terminal;

@@ -109,6 +109,7 @@ function Get-ChildIds([int]$Parent) {
 }
 
 function Stop-ChildProcess { Get-ChildIds $PID | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue } }
+function Get-MarkedIds([string]$Mark) { Get-CimInstance Win32_Process -Filter "CommandLine LIKE '%$Mark%'" | ForEach-Object { $_.ProcessId; Get-ChildIds $_.ProcessId } }
 
 function Get-BootTime { return (Get-CimInstance Win32_OperatingSystem).LastBootUpTime }
 
