@@ -2917,10 +2917,6 @@
         <translation>Der private Schlüssel {file} kann nicht gelesen werden, oder seine Passphrase ist falsch.</translation>
     </message>
     <message>
-        <source>Check its path in the estate. A key with a passphrase has to be loaded into the SSH agent of this computer (ssh-add).</source>
-        <translation>Prüfen Sie seinen Pfad in der Umgebung. Ein Schlüssel mit Passphrase muss in den SSH-Agenten dieses Computers geladen werden (ssh-add).</translation>
-    </message>
-    <message>
         <source>No PowerShell was found to run the script with.</source>
         <translation>Es wurde keine PowerShell gefunden, die das Skript ausführen könnte.</translation>
     </message>
@@ -2935,6 +2931,14 @@
     <message>
         <source>its SSH host key has not been confirmed.</source>
         <translation>sein SSH-Hostschlüssel wurde nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Check its path in the estate and its passphrase in Credentials, or load it into the SSH agent of this computer (ssh-add).</source>
+        <translation>Prüfen Sie seinen Pfad in der Umgebung und seine Passphrase unter Anmeldedaten, oder laden Sie ihn in den SSH-Agenten dieses Computers (ssh-add).</translation>
+    </message>
+    <message>
+        <source>SSH key</source>
+        <translation>SSH-Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3269,18 @@
         <source>Decide whether to trust the host key of %1.</source>
         <translation>Entscheiden Sie, ob Sie dem Hostschlüssel von %1 vertrauen.</translation>
     </message>
+    <message>
+        <source>No passphrase: needed only where the key has one</source>
+        <translation>Keine Passphrase: nur nötig, wenn der Schlüssel eine hat</translation>
+    </message>
+    <message>
+        <source>Passphrase remembered</source>
+        <translation>Passphrase gemerkt</translation>
+    </message>
+    <message>
+        <source>Passphrase typed</source>
+        <translation>Passphrase eingegeben</translation>
+    </message>
 </context>
 <context>
     <name>changeover::CredentialsForm</name>
@@ -3331,6 +3347,18 @@
     <message>
         <source>Until exit</source>
         <translation>Bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Passphrase of the SSH key of %1</source>
+        <translation>Passphrase des SSH-Schlüssels von %1</translation>
+    </message>
+    <message>
+        <source>(passphrase, if it has one)</source>
+        <translation>(Passphrase, falls er eine hat)</translation>
+    </message>
+    <message>
+        <source>Remember the passphrase of the SSH key of %1</source>
+        <translation>Passphrase des SSH-Schlüssels von %1 merken</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "connectors/cloudconnector/cloudconnector.h"
 #include "storage/estatejson.h"
+#include "viewmodels/probes.h"
 #include "viewmodels/texts/texts.h"
 #include "viewmodels/texts/waytexts.h"
 
@@ -148,16 +149,16 @@ void CredentialsCommand::set(const Estate &estate)
         return candidate.name.compare(options().host, Qt::CaseInsensitive) == 0;
     });
     const Site *site = estate.siteByName(options().site);
-    const bool ofHost = kind == AccountKind::HostAdministrator;
+    const bool ofHost = kind == AccountKind::HostAdministrator || kind == AccountKind::SshKey;
     if (!kind || (ofHost ? host == estate.hosts.end() : !site))
         return fail(
             {ErrorCode::InvalidArgument,
-             u"credentials set wants --account with --host (HostAdministrator) or --site"_s,
+             u"credentials set wants --account with --host (HostAdministrator, SshKey) or --site"_s,
              {},
              false});
-    const SecretRef ref{
-        options().account, ofHost ? host->id.value : site->id.value,
-        ofHost ? host->account : options().user};
+    const SecretRef ref = kind == AccountKind::SshKey ? keyPassphrase(host->id)
+        : ofHost                                      ? hostPassword(host->id, host->account)
+                 : SecretRef{options().account, site->id.value, options().user};
     services().terminal.readSecret([this, ref](std::optional<Secret> typed) {
         remember(ref, std::make_shared<Secret>(std::move(typed).value_or(Secret())));
     });
@@ -195,12 +196,10 @@ void CredentialsCommand::test(OpenedEstate opened)
                 if (shared->practice) {
                     credential = shared->practice->hosts.at(host->id).duplicate();
                 } else {
-                    auto secret = s.keychain.read(
-                        {accountKindName(AccountKind::HostAdministrator), host->id.value,
-                         host->account});
-                    if (!secret)
-                        return Unexpected(secret.error());
-                    credential = {host->account, std::move(*secret)};
+                    auto stored = storedAdministrator({&s.keychain}, *host);
+                    if (!stored)
+                        return Unexpected(stored.error());
+                    credential = std::move(*stored);
                 }
                 const auto session = s.transport->open(host->endpoint, credential, stop);
                 return session ? Result<void>() : Unexpected(session.error());

@@ -70,7 +70,7 @@ void PutBackCommand::readHost()
             const std::stop_token &stop) -> Result<Facts> {
             if (given)
                 return probe(host, *given, stop);
-            const auto stored = storedAdministrator(keychain, host);
+            const auto stored = storedAdministrator({&keychain}, host);
             if (!stored)
                 return Unexpected(stored.error());
             return probe(host, *stored, stop);

@@ -1,25 +1,17 @@
 #include "cli/storedcredentials.h"
 
 #include "viewmodels/credentialsdraft.h"
+#include "viewmodels/probes.h"
 
 namespace changeover::cli
 {
-
-Result<Credential> storedAdministrator(SecretStore &keychain, const Host &host)
-{
-    auto secret = keychain.read(
-        {accountKindName(AccountKind::HostAdministrator), host.id.value, host.account});
-    if (!secret)
-        return Unexpected(secret.error());
-    return Credential{host.account, std::move(*secret)};
-}
 
 Result<CredentialSet>
 storedCredentials(SecretStore &keychain, const Plan &plan, const QString &tenantUser)
 {
     CredentialSet set;
     for (const Host &host : plan.hosts) {
-        auto administrator = storedAdministrator(keychain, host);
+        auto administrator = storedAdministrator({&keychain}, host);
         if (!administrator)
             return Unexpected(administrator.error());
         set.hosts.emplace(host.id, std::move(*administrator));

@@ -14,6 +14,5 @@ namespace changeover::cli
 /// there: a cmdlet's prompt asks for the rest. `tenantUser` names the tenant administrator.
 Result<CredentialSet>
 storedCredentials(SecretStore &keychain, const Plan &plan, const QString &tenantUser);
-Result<Credential> storedAdministrator(SecretStore &keychain, const Host &host);
 
 } // namespace changeover::cli

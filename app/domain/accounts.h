@@ -24,10 +24,15 @@ enum class AccountKind {
     SafeModeAdmin, ///< up to 1.4.2
     DomainAdmin, ///< up to 1.4.2
     VmAdmin, ///< up to 1.4.2
+    SshKey, ///< passphrase of the private key that a host's endpoint names
 };
 
 QString accountKindName(AccountKind kind);
 std::optional<AccountKind> accountKindFromName(const QString &name);
+
+/// Under which names the secrets of a host's administrator are kept.
+SecretRef hostPassword(const HostId &host, const QString &account);
+SecretRef keyPassphrase(const HostId &host);
 
 /// User name and secret of one account.
 struct Credential {

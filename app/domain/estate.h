@@ -40,6 +40,8 @@ struct Endpoint {
     {
         return transport == TransportKind::Ssh || (transport == TransportKind::WinRm && tls);
     }
+    bool namesKey() const { return transport == TransportKind::Ssh && !keyFile.isEmpty(); }
+
     bool operator==(const Endpoint &) const = default;
 };
 

@@ -65,7 +65,7 @@ QJsonObject hostToJson(const Host &host)
         if (endpoint.signIn != SignIn::Automatic)
             json.insert("signIn"_L1, nameOf(signInNames, endpoint.signIn));
     }
-    if (endpoint.transport == TransportKind::Ssh && !endpoint.keyFile.isEmpty())
+    if (endpoint.namesKey())
         json.insert("keyFile"_L1, endpoint.keyFile);
     return json;
 }

@@ -92,6 +92,7 @@ constexpr auto stopWays = names<StopHow>({
 });
 constexpr auto accountKinds = names<AccountKind>({
     {AccountKind::HostAdministrator, "HostAdministrator"},
+    {AccountKind::SshKey, "SshKey"},
     {AccountKind::TenantAdmin, "TenantAdmin"},
     {AccountKind::ExternalCert, "ExternalCert"},
     {AccountKind::CceService, "CceService"},
@@ -193,6 +194,16 @@ QString stopHowName(StopHow how)
 std::optional<StopHow> stopHowFromName(const QString &name)
 {
     return valueOf(stopWays, name);
+}
+
+SecretRef hostPassword(const HostId &host, const QString &account)
+{
+    return {accountKindName(AccountKind::HostAdministrator), host.value, account};
+}
+
+SecretRef keyPassphrase(const HostId &host)
+{
+    return {accountKindName(AccountKind::SshKey), host.value, {}};
 }
 
 CredentialSet CredentialSet::duplicate() const

@@ -79,8 +79,10 @@ void Redactor::protect(const Secret &secret)
 
 void Redactor::protect(const CredentialSet &secrets)
 {
-    for (const auto &[host, credential] : secrets.hosts)
+    for (const auto &[host, credential] : secrets.hosts) {
         protect(credential.secret);
+        protect(credential.passphrase);
+    }
     for (const auto &[kind, credential] : secrets.accounts)
         protect(credential.secret);
 }

@@ -36,6 +36,7 @@ QString fixedUser(AccountKind kind)
     case AccountKind::TenantAdmin:
     case AccountKind::ExternalCert:
     case AccountKind::CABackupFile:
+    case AccountKind::SshKey:
         return {};
     }
     return {};
@@ -72,10 +73,14 @@ void CredentialsDraft::setAccounts(
     std::vector<Kept> previous = std::move(m_rows);
     m_rows.clear();
     for (const Connector &connector : site.connectors) {
-        if (const Host *host = estate.host(connectorHost(connector)))
-            addRow(
-                AccountKind::HostAdministrator, host->id, host->id.value, host->name, host->account,
-                previous);
+        const Host *host = estate.host(connectorHost(connector));
+        if (!host)
+            continue;
+        addRow(
+            AccountKind::HostAdministrator, host->id, host->id.value, host->name, host->account,
+            previous);
+        if (host->endpoint.namesKey())
+            addRow(AccountKind::SshKey, {}, host->id.value, host->name, {}, previous);
     }
     for (const AccountKind kind : accounts)
         addRow(kind, {}, site.id.value, site.name, fixedUser(kind), previous);
@@ -136,6 +141,7 @@ void CredentialsDraft::offerPractice(CredentialSet credentials)
 
 void CredentialsDraft::lookUp(const SecretRef &ref)
 {
+    m_rows[size_t(indexOf(ref.key()))].row.isSought = true;
     m_ports.calls.start<LookedUp>(
         m_scope.get(),
         [ref, &first = m_ports.keychain, &second = m_ports.untilExit](const std::stop_token &) {
@@ -144,9 +150,13 @@ void CredentialsDraft::lookUp(const SecretRef &ref)
         },
         [this, key = ref.key()](LookedUp found) {
             const int index = indexOf(key);
-            if (index < 0 || !found.secret || row(index).origin != CredentialOrigin::Missing)
+            if (index < 0)
                 return;
-            put(index, std::move(*found.secret), CredentialOrigin::Keychain);
+            m_rows[size_t(index)].row.isSought = false;
+            if (found.secret && row(index).origin == CredentialOrigin::Missing)
+                put(index, std::move(*found.secret), CredentialOrigin::Keychain);
+            else if (row(index).kind == AccountKind::SshKey)
+                Q_EMIT rowChanged(index); // its host's row waited for it
         });
 }
 
@@ -240,7 +250,7 @@ std::optional<DraftProblem> CredentialsDraft::problem(int index) const
         return DraftProblem{
             fieldName(index, u"user"),
             tr("Type the user name of %1 (%2).").arg(text(at.kind), at.place)};
-    if (at.origin == CredentialOrigin::Missing)
+    if (at.origin == CredentialOrigin::Missing && at.kind != AccountKind::SshKey)
         return DraftProblem{
             fieldName(index, u"secret"),
             tr("Type the password of %1 (%2).").arg(text(at.kind), at.place)};
@@ -258,7 +268,23 @@ std::optional<Credential> CredentialsDraft::hostCredential(const HostId &host) c
     const int index = indexOfHost(host);
     if (index < 0 || row(index).origin == CredentialOrigin::Missing || row(index).user.isEmpty())
         return std::nullopt;
-    return Credential{row(index).user, m_rows[size_t(index)].secret.duplicate()};
+    Credential credential{row(index).user, m_rows[size_t(index)].secret.duplicate()};
+    if (const int key = indexOf(keyPassphrase(host).key()); key >= 0) {
+        if (row(key).isSought)
+            return std::nullopt;
+        credential.passphrase = m_rows[size_t(key)].secret.duplicate();
+    }
+    return credential;
+}
+
+/// Where the secret of a row is in what is handed over.
+Secret &CredentialsDraft::placeOf(const CredentialRow &row, CredentialSet &set)
+{
+    if (row.kind == AccountKind::SshKey)
+        return set.hosts[HostId{row.ref.scope}].passphrase;
+    Credential &credential = row.host.isEmpty() ? set.accounts[row.kind] : set.hosts[row.host];
+    credential.user = row.user;
+    return credential.secret;
 }
 
 CredentialSet CredentialsDraft::handOver()
@@ -266,12 +292,8 @@ CredentialSet CredentialsDraft::handOver()
     CredentialSet set;
     for (int i = 0; i < count(); ++i) {
         Kept &kept = m_rows[size_t(i)];
-        Credential credential{kept.row.user, std::move(kept.secret)};
         kept.handedOver = kept.row;
-        if (kept.row.host.isEmpty())
-            set.accounts[kept.row.kind] = std::move(credential);
-        else
-            set.hosts[kept.row.host] = std::move(credential);
+        placeOf(kept.row, set) = std::move(kept.secret);
         put(i, Secret(), CredentialOrigin::Missing);
     }
     return set;
@@ -283,11 +305,10 @@ void CredentialsDraft::takeBack(CredentialSet set)
         Kept &kept = m_rows[size_t(i)];
         if (kept.row.origin != CredentialOrigin::Missing)
             continue;
-        Credential &back
-            = kept.row.host.isEmpty() ? set.accounts[kept.row.kind] : set.hosts[kept.row.host];
-        if (back.secret.isEmpty())
+        Secret &back = placeOf(kept.row, set);
+        if (back.isEmpty())
             continue;
-        put(i, std::move(back.secret), kept.handedOver.origin);
+        put(i, std::move(back), kept.handedOver.origin);
         kept.row.test = kept.handedOver.test;
         Q_EMIT rowChanged(i);
     }

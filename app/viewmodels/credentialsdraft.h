@@ -40,6 +40,7 @@ struct CredentialRow {
     bool asksUser = false; ///< the user name can be changed here
     CredentialOrigin origin = CredentialOrigin::Missing;
     bool remember = false;
+    bool isSought = false; ///< the keychain is still being asked
     CredentialTest test = CredentialTest::NotTested;
     Error error; ///< for Refused
     QString hint; ///< what is special about this account here
@@ -148,6 +149,7 @@ private:
     void probeKeychain();
     void lookUp(const SecretRef &ref);
     void tested(const HostId &host, const Result<void> &outcome);
+    static Secret &placeOf(const CredentialRow &row, CredentialSet &set);
     int indexOf(const QString &key) const;
     int indexOfHost(const HostId &host) const;
     TrustRequest trustRequest(const HostId &host) const;

@@ -84,11 +84,14 @@ QString CredentialsDraft::resultText(int index) const
     }
     switch (at.origin) {
     case CredentialOrigin::Missing:
-        return tr("No password yet");
+        return at.kind == AccountKind::SshKey
+            ? tr("No passphrase: needed only where the key has one")
+            : tr("No password yet");
     case CredentialOrigin::Keychain:
-        return tr("Password remembered");
+        return at.kind == AccountKind::SshKey ? tr("Passphrase remembered")
+                                              : tr("Password remembered");
     case CredentialOrigin::Typed:
-        return tr("Password typed");
+        return at.kind == AccountKind::SshKey ? tr("Passphrase typed") : tr("Password typed");
     case CredentialOrigin::Practice:
         return tr("Password of the practice estate");
     }

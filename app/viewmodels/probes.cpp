@@ -37,18 +37,36 @@ SignedProbe signedProbe(Transport &transport, JobClient &jobs, const Clock &cloc
     };
 }
 
+Result<Credential> storedAdministrator(const QList<SecretStore *> &stores, const Host &host)
+{
+    const auto read = [&stores](const SecretRef &ref) {
+        Result<Secret> found = failure(ErrorCode::SecretMissing);
+        for (SecretStore *store : stores) {
+            found = store->read(ref);
+            if (found)
+                break;
+        }
+        return found;
+    };
+    auto password = read(hostPassword(host.id, host.account));
+    if (!password)
+        return Unexpected(password.error());
+    Credential credential{host.account, std::move(*password)};
+    if (host.endpoint.namesKey()) {
+        if (auto passphrase = read(keyPassphrase(host.id)))
+            credential.passphrase = std::move(*passphrase);
+    }
+    return credential;
+}
+
 Probe storedProbe(SignedProbe probe, SecretStore &untilExit, SecretStore &keychain)
 {
     return [probe = std::move(probe), &untilExit,
             &keychain](const Host &host, const std::stop_token &stop) -> Result<Facts> {
-        const SecretRef ref{
-            accountKindName(AccountKind::HostAdministrator), host.id.value, host.account};
-        Result<Secret> secret = untilExit.read(ref);
-        if (!secret)
-            secret = keychain.read(ref);
-        if (!secret)
-            return Unexpected(secret.error());
-        return probe(host, Credential{host.account, std::move(*secret)}, stop);
+        const auto credential = storedAdministrator({&untilExit, &keychain}, host);
+        if (!credential)
+            return Unexpected(credential.error());
+        return probe(host, *credential, stop);
     };
 }
 

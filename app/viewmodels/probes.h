@@ -17,6 +17,10 @@ namespace changeover
 /// With a credential that is at hand: one reading under the account's own logon or, where the host
 /// runs none, what its remote shell can tell.
 SignedProbe signedProbe(Transport &transport, JobClient &jobs, const Clock &clock);
+/// The host's administrator out of the first store that has the password; with the passphrase of
+/// the key that the endpoint names, where one is kept. SecretMissing when no store has the
+/// password.
+Result<Credential> storedAdministrator(const QList<SecretStore *> &stores, const Host &host);
 /// With the host administrator's secret from the first store that has it; SecretMissing when none
 /// does.
 Probe storedProbe(SignedProbe probe, SecretStore &untilExit, SecretStore &keychain);

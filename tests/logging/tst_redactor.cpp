@@ -126,13 +126,14 @@ void TestRedactor::shortSecretsAreLeft()
 void TestRedactor::credentialSets()
 {
     CredentialSet set;
-    set.hosts[HostId{u"h"_s}] = {u"Administrator"_s, Secret::take(u"hostpass"_s)};
+    set.hosts[HostId{u"h"_s}]
+        = {u"Administrator"_s, Secret::take(u"hostpass"_s), Secret::take(u"keyphrase"_s)};
     set.accounts[AccountKind::TenantAdmin] = {u"admin"_s, Secret::take(u"tenantpass"_s)};
     Redactor redactor;
     redactor.protect(set);
     QCOMPARE(
-        scrubbed(redactor, u"Administrator hostpass admin tenantpass"_s),
-        u"Administrator *** admin ***"_s);
+        scrubbed(redactor, u"Administrator hostpass keyphrase admin tenantpass"_s),
+        u"Administrator *** *** admin ***"_s);
 }
 
 void TestRedactor::patterns_data()

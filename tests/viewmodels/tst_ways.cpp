@@ -82,6 +82,41 @@ private Q_SLOTS:
         QTRY_COMPARE(credentials.row(0).test, CredentialTest::Accepted);
     }
 
+    /// Its row is there where an endpoint names a key, and wants nothing where the key has none.
+    void theKeysPassphraseGoesWithTheHost()
+    {
+        DraftBench bench;
+        Endpoint &endpoint = bench.estates.estate.hosts[0].endpoint;
+        endpoint.transport = TransportKind::Ssh;
+        endpoint.keyFile = u"/keys/one"_s;
+        QVERIFY(bench.keychain.write(
+            keyPassphrase(support::hostOf(1)), Secret::take(QByteArray("canary-passphrase"))));
+        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
+        draft.chooseSite(SiteId{u"seattle"_s});
+        CredentialsDraft &credentials = draft.credentials();
+        QCOMPARE(credentials.row(1).kind, AccountKind::SshKey);
+        QVERIFY(credentials.row(2).kind != AccountKind::SshKey);
+        QVERIFY(!credentials.isTestable(1));
+        QVERIFY(!credentials.problem(1));
+        credentials.offerPractice(bench.practice());
+        credentials.usePractice();
+        QVERIFY(!credentials.hostCredential(support::hostOf(1))); // the keychain is being asked
+        QTRY_COMPARE(credentials.row(1).origin, CredentialOrigin::Keychain);
+        const auto shown = [](const Secret &secret) {
+            return secret.reveal([](QByteArrayView utf8) { return utf8.toByteArray(); });
+        };
+        const auto signedIn = credentials.hostCredential(support::hostOf(1));
+        QVERIFY(signedIn.has_value());
+        QCOMPARE(shown(signedIn->passphrase), QByteArray("canary-passphrase"));
+        CredentialSet set = credentials.handOver();
+        QCOMPARE(shown(set.hosts[support::hostOf(1)].passphrase), QByteArray("canary-passphrase"));
+        QCOMPARE(shown(set.hosts[support::hostOf(1)].secret), bench.hosts.password);
+        QVERIFY(set.hosts[support::hostOf(2)].passphrase.isEmpty());
+        QVERIFY(!set.accounts.contains(AccountKind::SshKey));
+        credentials.takeBack(std::move(set));
+        QCOMPARE(credentials.row(1).origin, CredentialOrigin::Keychain);
+    }
+
     void aRefusedHostKeyStaysUnpinned()
     {
         DraftBench bench;

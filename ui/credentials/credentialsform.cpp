@@ -160,7 +160,9 @@ void CredentialsForm::buildRow(int index)
     widgets.secret->setInputMethodHints(
         Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
         | Qt::ImhNoAutoUppercase);
-    widgets.secret->setAccessibleName(tr("Password of %1, %2").arg(text(row.kind), row.place));
+    widgets.secret->setAccessibleName(
+        row.kind == AccountKind::SshKey ? tr("Passphrase of the SSH key of %1").arg(row.place)
+                                        : tr("Password of %1, %2").arg(text(row.kind), row.place));
     widgets.secret->setMinimumWidth(120);
     m_grid->addWidget(widgets.secret, line, SecretColumn);
 
@@ -180,7 +182,9 @@ void CredentialsForm::buildUser(int index, int line, RowWidgets &widgets)
     const CredentialRow &row = m_draft.row(index);
     QWidget *parent = m_grid->parentWidget();
     if (!row.asksUser) {
-        auto *fixed = new QLabel(row.user.isEmpty() ? tr("(password only)") : row.user, parent);
+        const QString only = row.kind == AccountKind::SshKey ? tr("(passphrase, if it has one)")
+                                                             : tr("(password only)");
+        auto *fixed = new QLabel(row.user.isEmpty() ? only : row.user, parent);
         fixed->setTextFormat(Qt::PlainText);
         m_grid->addWidget(fixed, line, UserColumn);
         return;
@@ -210,7 +214,9 @@ void CredentialsForm::buildActions(int index, int line, RowWidgets &widgets)
     widgets.remember = new QCheckBox(tr("Remember"), parent);
     widgets.remember->setObjectName(CredentialsDraft::fieldName(index, u"remember"));
     widgets.remember->setAccessibleName(
-        tr("Remember the password of %1, %2").arg(text(row.kind), row.place));
+        row.kind == AccountKind::SshKey
+            ? tr("Remember the passphrase of the SSH key of %1").arg(row.place)
+            : tr("Remember the password of %1, %2").arg(text(row.kind), row.place));
     widgets.remember->setChecked(row.remember);
     connect(widgets.remember, &QCheckBox::toggled, this, [this, index](bool on) {
         m_draft.setRemember(index, on);

@@ -65,7 +65,7 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "Do not sign in before you know why. If the host was set up again, confirm the new fingerprint; otherwise somebody may be in between.")},
     ErrorEntry{ErrorCode::KeyUnusable,
         QT_TRANSLATE_NOOP("Texts", "The private key {file} cannot be read, or its passphrase is wrong."),
-        QT_TRANSLATE_NOOP("Texts", "Check its path in the estate. A key with a passphrase has to be loaded into the SSH agent of this computer (ssh-add).")},
+        QT_TRANSLATE_NOOP("Texts", "Check its path in the estate and its passphrase in Credentials, or load it into the SSH agent of this computer (ssh-add).")},
     ErrorEntry{ErrorCode::PowerShellMissing,
         QT_TRANSLATE_NOOP("Texts", "No PowerShell was found to run the script with."),
         QT_TRANSLATE_NOOP("Texts", "Check that powershell.exe can be started there by its name alone.")},

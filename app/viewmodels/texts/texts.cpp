@@ -174,6 +174,8 @@ QString text(AccountKind kind)
         return worded(QT_TRANSLATE_NOOP("Texts", "Domain administrator"));
     case AccountKind::VmAdmin:
         return worded(QT_TRANSLATE_NOOP("Texts", "Virtual machine administrator"));
+    case AccountKind::SshKey:
+        return worded(QT_TRANSLATE_NOOP("Texts", "SSH key"));
     }
     return {};
 }
