@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr qint64 mostAttempts = 1'000'000;
+constexpr qint64 mostEpochs = qint64(1) << 53;
+
 /// Only what did not end well has an error to tell.
 bool endedWell(StepState state)
 {
@@ -63,8 +66,8 @@ template <> struct Codec<RunOwned> {
     static RunOwned read(JsonReader &in)
     {
         return {
-            in.id<ConsoleId>("owner"_L1), in.text("who"_L1), qint64(in.number("ownerEpoch"_L1)),
-            in.flag("resumed"_L1)};
+            in.id<ConsoleId>("owner"_L1), in.text("who"_L1),
+            in.whole("ownerEpoch"_L1, 0, mostEpochs), in.flag("resumed"_L1)};
     }
 };
 
@@ -84,7 +87,9 @@ template <> struct Codec<StepIntended> {
     }
     static StepIntended read(JsonReader &in)
     {
-        return {in.id<StepId>("step"_L1), int(in.number("attempt"_L1)), in.id<JobId>("job"_L1)};
+        return {
+            in.id<StepId>("step"_L1), int(in.whole("attempt"_L1, 0, mostAttempts)),
+            in.id<JobId>("job"_L1)};
     }
 };
 
@@ -129,7 +134,7 @@ template <> struct Codec<AttemptFailed> {
     static AttemptFailed read(JsonReader &in)
     {
         return {
-            in.id<StepId>("step"_L1), int(in.number("attempt"_L1)),
+            in.id<StepId>("step"_L1), int(in.whole("attempt"_L1, 0, mostAttempts)),
             errorFromJson(in.object("error"_L1))};
     }
 };

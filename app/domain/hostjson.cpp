@@ -27,11 +27,7 @@ constexpr auto signInNames = names<SignIn>({
 void readAddress(JsonReader &in, Endpoint &endpoint)
 {
     endpoint.address = in.text("address"_L1);
-    const double port = in.number("port"_L1);
-    if (port < 1 || port > 65535)
-        in.complain(u"port out of range"_s);
-    else
-        endpoint.port = quint16(port);
+    endpoint.port = quint16(in.whole("port"_L1, 1, 65535));
     endpoint.pin = in.textOr("pin"_L1, {});
 }
 

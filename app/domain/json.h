@@ -31,6 +31,14 @@ public:
         return m_object.value(name).toString(fallback);
     }
     double number(QLatin1String name) { return member(name, QJsonValue::Double).toDouble(); }
+    /// A whole number within bounds; `least` when it is none.
+    qint64 whole(QLatin1String name, qint64 least, qint64 most)
+    {
+        const double value = number(name);
+        if (good() && !(value >= double(least) && value <= double(most)))
+            complain(QStringLiteral("member '%1' is out of range").arg(name));
+        return good() ? qint64(value) : least;
+    }
     bool flag(QLatin1String name) { return member(name, QJsonValue::Bool).toBool(); }
     QJsonObject object(QLatin1String name) { return member(name, QJsonValue::Object).toObject(); }
     /// Empty when it is not there.

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr qint64 longestStep = 366 * 86'400; // seconds
+
 /// What decides about the host. Display text and estimates stay out of the hash.
 QJsonObject decisiveStep(const Step &step)
 {
@@ -62,9 +64,9 @@ Result<Step> stepFromJson(const QJsonObject &json)
     step.repeatable = in.flag("repeatable"_L1);
     step.skippable = in.flag("skippable"_L1);
     step.changesHost = in.flag("changesHost"_L1);
-    step.deadline = std::chrono::seconds(qint64(in.number("deadline"_L1)));
+    step.deadline = std::chrono::seconds(in.whole("deadline"_L1, 0, longestStep));
     step.forceName = json.value("forceName"_L1).toString();
-    step.estimate = std::chrono::seconds(qint64(in.number("estimate"_L1)));
+    step.estimate = std::chrono::seconds(in.whole("estimate"_L1, 0, longestStep));
     if (!in.good())
         return in.error();
     return step;

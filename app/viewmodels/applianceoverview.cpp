@@ -117,14 +117,14 @@ OverviewRow roomRow(const QJsonObject &values)
         parts += Words::tr("%1 %2 free of %3")
                      .arg(
                          disk["drive"_L1].toString(),
-                         locale.formattedDataSize(qint64(disk["freeBytes"_L1].toDouble())),
-                         locale.formattedDataSize(qint64(disk["totalBytes"_L1].toDouble())));
+                         locale.formattedDataSize(disk["freeBytes"_L1].toInteger()),
+                         locale.formattedDataSize(disk["totalBytes"_L1].toInteger()));
     }
     if (const QJsonObject memory = values["memory"_L1].toObject(); !memory.isEmpty())
         parts += Words::tr("memory %1 free of %2")
                      .arg(
-                         locale.formattedDataSize(qint64(memory["freeBytes"_L1].toDouble())),
-                         locale.formattedDataSize(qint64(memory["totalBytes"_L1].toDouble())));
+                         locale.formattedDataSize(memory["freeBytes"_L1].toInteger()),
+                         locale.formattedDataSize(memory["totalBytes"_L1].toInteger()));
     return {Words::tr("Room"), orUnknown(parts.join(u" · "_s)), {}};
 }
 
