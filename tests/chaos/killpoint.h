@@ -1,9 +1,9 @@
 // A console that dies at a chosen boundary: after the nth journal append, request sent or reply
 // received.
 //
-// CHANGEOVER_KILL_AT="journal:7" | "request:120" | "reply:120". The process ends without a
-// destructor, a flush or a goodbye, which is what kill -9 leaves behind. Header-only, for the chaos
-// console.
+// CHANGEOVER_KILL_AT="journal:7" | "request:120" | "reply:120"; "full:30" lives on with a full
+// disk. The process ends without a destructor, a flush or a goodbye, which is what kill -9 leaves
+// behind. Header-only, for the chaos console.
 #pragma once
 
 #include "ports/journal.h"
@@ -23,6 +23,12 @@ public:
         const QString wanted = qEnvironmentVariable("CHANGEOVER_KILL_AT");
         m_point = wanted.section(QLatin1Char(':'), 0, 0);
         m_at = wanted.section(QLatin1Char(':'), 1).toLongLong();
+    }
+    /// "full:n": there is no room for the nth append, nor when it is tried again; then there is.
+    bool isDiskFull()
+    {
+        const qint64 behind = m_point == QLatin1String("full") ? ++m_passed - m_at : -1;
+        return behind >= 0 && behind < 3;
     }
     /// Any thread.
     void pass(const char *point)
@@ -67,6 +73,8 @@ public:
     Result<void> release(const RunId &run) override { return m_journal.release(run); }
     Result<Event> append(const Event &event) override
     {
+        if (m_point.isDiskFull())
+            return failure(ErrorCode::StorageFull, QStringLiteral("no space left on device"));
         auto appended = m_journal.append(event);
         if (appended)
             m_point.pass("journal");

@@ -52,12 +52,54 @@ private Q_SLOTS:
         QCOMPARE(hit->byte, 5);
     }
 
+    void connectionsAreCountedForThemselves()
+    {
+        WireFaults faults;
+        QVERIFY(faults.arm(json("{'point':'connection','n':2,'do':'drop'}")));
+        QVERIFY(!faults.countConnection(u"a"_s));
+        QVERIFY(!faults.count(u"a"_s, u"Create"_s).request);
+        QVERIFY(faults.countConnection(u"a"_s));
+        QVERIFY(!faults.countConnection(u"a"_s));
+    }
+
+    void aQuotaIsOfShellsAndCommands()
+    {
+        WireFaults faults;
+        QVERIFY(faults.arm(json("{'point':'request','do':'quota'}")));
+        QVERIFY(!faults.count(u"a"_s, u"Receive"_s).request);
+        QVERIFY(faults.count(u"a"_s, u"Command"_s).request);
+
+        Bench bench;
+        QVERIFY(bench.faults.arm(json("{'point':'request','do':'quota'}")));
+        WireClient client(bench.server.port());
+        const Answer refused = client.exchange(create);
+        QCOMPARE(refused.status, 500);
+        QCOMPARE(refused.faultCode(), u"2150859173"_s);
+        QCOMPARE(client.exchange(create).status, 200);
+    }
+
+    void aHandshakeIsCutOrNeverAnswered()
+    {
+        Bench bench;
+        QVERIFY(bench.faults.arm(json("{'point':'connection','do':'drop'}")));
+        QVERIFY(bench.faults.arm(json("{'point':'connection','n':2,'do':'half-open'}")));
+        WireClient client(bench.server.port());
+        QVERIFY(!client.connectNow());
+        QVERIFY(client.isClosed());
+        client.socket.connectToHostEncrypted(u"127.0.0.1"_s, bench.server.port());
+        QTRY_COMPARE(client.socket.state(), QAbstractSocket::ConnectedState);
+        QTRY_COMPARE(bench.faults.armed(), 0);
+        QVERIFY(!client.socket.isEncrypted());
+        QVERIFY(client.connectNow());
+    }
+
     void nonsenseIsNotArmed_data()
     {
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("kind") << "{'point':'request','do':'explode'}"_ba;
         QTest::newRow("point") << "{'point':'effect','do':'drop'}"_ba;
         QTest::newRow("kind of the other point") << "{'point':'reply','do':'401'}"_ba;
+        QTest::newRow("kind of a request") << "{'point':'connection','do':'503'}"_ba;
         QTest::newRow("n") << "{'point':'request','do':'drop','n':0}"_ba;
         QTest::newRow("text") << "{'point':'request','do':'drop','n':'3'}"_ba;
     }

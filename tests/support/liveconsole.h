@@ -34,9 +34,14 @@ class LiveConsole
 public:
     LiveConsole(
         const PracticeBench &bench, const QStringList &arguments,
-        const QString &program = PracticeBench::cli())
+        const QString &program = PracticeBench::cli(), const QString &killAt = {})
     {
         bench.set(m_process, program, arguments);
+        if (!killAt.isEmpty()) {
+            QProcessEnvironment environment = bench.environment();
+            environment.insert(QStringLiteral("CHANGEOVER_KILL_AT"), killAt);
+            m_process.setProcessEnvironment(environment);
+        }
         m_process.start();
     }
     ~LiveConsole()

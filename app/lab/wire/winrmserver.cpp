@@ -39,12 +39,15 @@ WinRmServer::WinRmServer(
     , m_service(host, limits, nullptr)
 {
     m_listener.setSslConfiguration(tls(certificate));
-    for (QTcpServer *listener : {static_cast<QTcpServer *>(&m_listener), &m_plainListener}) {
+    for (QTcpServer *listener :
+         std::initializer_list<QTcpServer *>{&m_listener, &m_plainListener}) {
         listener->setMaxPendingConnections(connectionLimit);
         connect(listener, &QTcpServer::pendingConnectionAvailable, this, [this, listener] {
             accept(*listener);
         });
     }
+    m_listener.admits = m_plainListener.admits
+        = [this](qintptr descriptor) { return admit(descriptor); };
     m_refusing.setSingleShot(true);
     connect(&m_refusing, &QTimer::timeout, this, &WinRmServer::followReach);
     connect(m_host, &LabHost::reachChanged, this, &WinRmServer::followReach);
@@ -131,6 +134,21 @@ void WinRmServer::accept(QTcpServer &listener)
     }
 }
 
+/// A connection that a fault strikes never gets through its handshake: the first bytes of the
+/// client are answered with a reset, or with silence.
+bool WinRmServer::admit(qintptr descriptor)
+{
+    const auto fault = m_faults->countConnection(m_host->name());
+    if (!fault)
+        return true;
+    auto *socket = new QTcpSocket(this);
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    if (fault->kind == WireFault::Kind::Drop)
+        connect(socket, &QTcpSocket::readyRead, socket, &QTcpSocket::abort);
+    socket->setSocketDescriptor(descriptor);
+    return false;
+}
+
 void WinRmServer::dropAll()
 {
     m_service.drop();
@@ -147,7 +165,7 @@ void WinRmServer::handle(HttpConnection *connection, const HttpRequest &http)
     const auto read = isTooLarge ? std::nullopt : wsman::readRequest(admitted.body);
     const wsman::Request request = read && *read ? **read : wsman::Request();
     const WireVerdict verdict = m_faults->count(m_host->name(), wsman::verbName(request.verb));
-    if (verdict.request && disturb(connection, *verdict.request))
+    if (verdict.request && disturb(connection, request, *verdict.request))
         return;
     const auto answer
         = [this, connection = QPointer(connection), fault = verdict.reply](const HttpReply &reply) {
@@ -177,7 +195,8 @@ void WinRmServer::handle(HttpConnection *connection, const HttpRequest &http)
 }
 
 /// True when the request ends here.
-bool WinRmServer::disturb(HttpConnection *connection, const WireFault &fault)
+bool WinRmServer::disturb(
+    HttpConnection *connection, const wsman::Request &request, const WireFault &fault)
 {
     switch (fault.kind) {
     case WireFault::Kind::Drop:
@@ -196,6 +215,15 @@ bool WinRmServer::disturb(HttpConnection *connection, const WireFault &fault)
     case WireFault::Kind::Unavailable:
         connection->answer({503});
         return true;
+    case WireFault::Kind::Quota: {
+        const ShellLimits limits;
+        const wsman::Fault quota = request.verb == wsman::Verb::Create
+            ? wsman::tooManyShells(limits.shellsPerUser)
+            : wsman::tooManyOperations(limits.operationsPerShell);
+        const wsman::Reply reply = wsman::fault(request, quota, m_host->name());
+        connection->answer(m_connections.at(connection).sealed({reply.status, reply.body}));
+        return true;
+    }
     default:
         return false;
     }

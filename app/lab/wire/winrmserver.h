@@ -17,10 +17,25 @@
 #include <QSslServer>
 #include <QTcpServer>
 #include <QTimer>
+#include <functional>
 #include <map>
 
 namespace changeover::lab
 {
+
+/// A server that may keep a connection out before a byte of it is read.
+template <typename Server> class GuardedServer : public Server
+{
+public:
+    std::function<bool(qintptr descriptor)> admits; ///< false: it took the connection over itself
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        if (!admits || admits(descriptor))
+            Server::incomingConnection(descriptor);
+    }
+};
 
 class WinRmServer : public QObject
 {
@@ -56,15 +71,16 @@ private:
     void listen(QTcpServer &listener, quint16 port);
     void accept(QTcpServer &listener);
     void dropAll();
+    bool admit(qintptr descriptor);
     void refuseFor(int seconds);
     void handle(HttpConnection *connection, const HttpRequest &http);
-    bool disturb(HttpConnection *connection, const WireFault &fault);
+    bool disturb(HttpConnection *connection, const wsman::Request &request, const WireFault &fault);
     std::optional<HttpReply> refusal(const HttpRequest &http) const;
 
     LabHost *m_host;
     WireFaults *m_faults;
-    QSslServer m_listener;
-    QTcpServer m_plainListener;
+    GuardedServer<QSslServer> m_listener;
+    GuardedServer<QTcpServer> m_plainListener;
     QByteArray m_certificate; ///< DER
     QTimer m_refusing; ///< a fault keeps the port closed
     ShellService m_service;

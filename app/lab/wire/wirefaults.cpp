@@ -17,17 +17,26 @@ struct KindRow {
     WireFault::Kind kind;
     bool atRequest;
     bool atReply;
+    bool atConnection = false;
 };
 
 constexpr std::array kinds{
-    KindRow{"drop", WireFault::Kind::Drop, true, true},
-    KindRow{"half-open", WireFault::Kind::HalfOpen, true, true},
+    KindRow{"drop", WireFault::Kind::Drop, true, true, true},
+    KindRow{"half-open", WireFault::Kind::HalfOpen, true, true, true},
     KindRow{"refuse", WireFault::Kind::Refuse, true, false},
     KindRow{"401", WireFault::Kind::Unauthorized, true, false},
     KindRow{"503", WireFault::Kind::Unavailable, true, false},
+    KindRow{"quota", WireFault::Kind::Quota, true, false},
     KindRow{"slow", WireFault::Kind::Slow, false, true},
     KindRow{"split", WireFault::Kind::Split, false, true},
 };
+
+WireFault::Point pointOf(const QString &name)
+{
+    if (name == "connection"_L1)
+        return WireFault::Point::Connection;
+    return name == "reply"_L1 ? WireFault::Point::Reply : WireFault::Point::Request;
+}
 
 constexpr qsizetype faultFileLimit = 1024 * 1024;
 constexpr int armedLimit = 1000;
@@ -55,7 +64,8 @@ bool WireFaults::knows(const QJsonObject &fault)
     const QString what = fault.value("do"_L1).toString();
     return std::any_of(kinds.begin(), kinds.end(), [&](const KindRow &row) {
         return what == QLatin1String(row.name)
-            && ((point == "request"_L1 && row.atRequest) || (point == "reply"_L1 && row.atReply));
+            && ((point == "request"_L1 && row.atRequest) || (point == "reply"_L1 && row.atReply)
+                || (point == "connection"_L1 && row.atConnection));
     });
 }
 
@@ -64,8 +74,7 @@ Result<WireFault> WireFaults::read(const QJsonObject &json)
     if (!knows(json))
         return wrong(u"the wire has no such point and kind"_s);
     WireFault fault;
-    fault.point = json.value("point"_L1).toString() == "reply"_L1 ? WireFault::Point::Reply
-                                                                  : WireFault::Point::Request;
+    fault.point = pointOf(json.value("point"_L1).toString());
     for (const KindRow &row : kinds)
         if (json.value("do"_L1).toString() == QLatin1String(row.name))
             fault.kind = row.kind;
@@ -100,20 +109,43 @@ Result<void> WireFaults::arm(const QJsonObject &json)
     return {};
 }
 
+bool WireFaults::strikes(Armed &armed, const QString &host, const QString &verb)
+{
+    const WireFault &fault = armed.fault;
+    if ((!fault.host.isEmpty() && fault.host.compare(host, Qt::CaseInsensitive) != 0)
+        || (!fault.verb.isEmpty() && fault.verb.compare(verb, Qt::CaseInsensitive) != 0))
+        return false;
+    // No other verb asks for a shell or a command.
+    if (fault.kind == WireFault::Kind::Quota && verb != "Create"_L1 && verb != "Command"_L1)
+        return false;
+    return ++armed.seen >= fault.n;
+}
+
+void WireFaults::dropSpent()
+{
+    m_armed.removeIf(
+        [](const Armed &armed) { return armed.seen >= armed.fault.n + armed.fault.times - 1; });
+}
+
+std::optional<WireFault> WireFaults::countConnection(const QString &host)
+{
+    std::optional<WireFault> struck;
+    for (Armed &armed : m_armed)
+        if (armed.fault.point == WireFault::Point::Connection && strikes(armed, host, {}))
+            struck = armed.fault;
+    dropSpent();
+    return struck;
+}
+
 WireVerdict WireFaults::count(const QString &host, const QString &verb)
 {
     WireVerdict verdict;
     for (Armed &armed : m_armed) {
         const WireFault &fault = armed.fault;
-        if ((!fault.host.isEmpty() && fault.host.compare(host, Qt::CaseInsensitive) != 0)
-            || (!fault.verb.isEmpty() && fault.verb.compare(verb, Qt::CaseInsensitive) != 0))
-            continue;
-        if (++armed.seen < fault.n)
-            continue;
-        (fault.point == WireFault::Point::Reply ? verdict.reply : verdict.request) = fault;
+        if (fault.point != WireFault::Point::Connection && strikes(armed, host, verb))
+            (fault.point == WireFault::Point::Reply ? verdict.reply : verdict.request) = fault;
     }
-    m_armed.removeIf(
-        [](const Armed &armed) { return armed.seen >= armed.fault.n + armed.fault.times - 1; });
+    dropSpent();
     return verdict;
 }
 

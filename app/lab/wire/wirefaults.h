@@ -1,5 +1,5 @@
-// Disturbances of the wire, keyed to logical points: the nth request of a host, the nth byte of its
-// reply. The lines of a fault file are described in app/lab/README.md.
+// Disturbances of the wire, keyed to logical points: the nth connection or request of a host, the
+// nth byte of its reply. The lines of a fault file are described in app/lab/README.md.
 //
 // The lab's thread. Owned by the lab's server, used by the servers of its hosts.
 #pragma once
@@ -15,8 +15,8 @@ namespace changeover::lab
 {
 
 struct WireFault {
-    enum class Point { Request, Reply };
-    enum class Kind { Drop, HalfOpen, Refuse, Unauthorized, Unavailable, Slow, Split };
+    enum class Point { Connection, Request, Reply };
+    enum class Kind { Drop, HalfOpen, Refuse, Unauthorized, Unavailable, Quota, Slow, Split };
 
     Point point = Point::Request;
     Kind kind = Kind::Drop;
@@ -44,6 +44,8 @@ public:
     static Result<WireFault> read(const QJsonObject &fault);
 
     Result<void> arm(const QJsonObject &fault);
+    /// Counts one connection, before anything is read from it.
+    std::optional<WireFault> countConnection(const QString &host);
     /// Counts one request.
     WireVerdict count(const QString &host, const QString &verb);
     void clear() { m_armed.clear(); }
@@ -54,6 +56,9 @@ private:
         WireFault fault;
         int seen = 0;
     };
+    /// True where it strikes this one.
+    static bool strikes(Armed &armed, const QString &host, const QString &verb);
+    void dropSpent();
     QList<Armed> m_armed;
 };
 
