@@ -10,8 +10,8 @@ namespace changeover
 namespace
 {
 
-/// Passes by itself when a network comes back or a host has finished booting; a broken seal ends its
-/// connection, not the work.
+/// Passes by itself when a network comes back or a host has finished booting; a broken seal ends
+/// its connection, not the work.
 bool mayPass(ErrorCode code)
 {
     switch (code) {
