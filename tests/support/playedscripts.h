@@ -34,6 +34,9 @@ inline ScriptLibrary playedScripts()
         {"Print-Garbage",
          "Write-Log 'info' \"$PID\"; $ChangeoverOut.WriteLine('Welcome to this computer')\n"
          "Start-Sleep -Seconds 600"},
+        {"Print-Endlessly",
+         "Write-Log 'info' \"$PID\"; $ChangeoverOut.Write('x' * 8000000); Start-Sleep -Seconds "
+         "600"},
         {"Make-Noise", "[Console]::Error.Write('e' * 300000); Write-Result @{}"},
         {"Stay-Silent", "Start-Sleep -Seconds $ScriptInput.seconds; Write-Result @{}"},
         {"Work-On", "Write-Log 'info' \"$PID\"; Start-Sleep -Seconds 600"},
@@ -50,6 +53,12 @@ inline ScriptLibrary playedScripts()
         if (!file.open(QIODevice::ReadOnly))
             qFatal("a script is missing: %s", name);
         scripts[key] = Script{key, file.readAll()};
+    }
+    if (!QStandardPaths::findExecutable(QStringLiteral("pwsh")).isEmpty()) {
+        // Where a real PowerShell plays them, this is the one thing that only Windows has.
+        scripts[QStringLiteral("Windows")].text
+            += "\nfunction Get-MarkedIds([string]$Mark) { Get-Process | Where-Object { "
+               "$_.CommandLine -like \"*$Mark*\" } | ForEach-Object { $_.Id } }\n";
     }
     return ScriptLibrary(std::move(scripts));
 }

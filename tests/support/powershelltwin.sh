@@ -52,6 +52,10 @@ Print-Garbage)
     log $$
     echo 'Welcome to this computer'
     sleep 600 ;;
+Print-Endlessly)
+    log $$
+    repeat 8000000 x
+    sleep 600 ;;
 Make-Noise)
     repeat 300000 e >&2
     result '{}' ;;

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QList>
+#include <csignal>
 
 namespace changeover::test
 {
@@ -55,6 +56,16 @@ inline QList<qint64> descendantsOf(qint64 pid)
             list << id << descendantsOf(id);
     }
     return list;
+}
+
+/// A process and what it has started, wherever it was started from.
+inline void endTree(qint64 pid)
+{
+    const QList<qint64> below = descendantsOf(pid);
+    for (const qint64 each : QList<qint64>{pid} + below) {
+        if (each > 0)
+            ::kill(static_cast<pid_t>(each), SIGKILL);
+    }
 }
 
 } // namespace changeover::test

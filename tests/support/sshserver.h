@@ -55,9 +55,7 @@ public:
     }
     ~SshServer()
     {
-        signalSessions(SIGCONT);
-        signalSessions(SIGKILL);
-        m_sshd.kill();
+        endTree(m_sshd.processId());
         m_sshd.waitForFinished();
     }
 

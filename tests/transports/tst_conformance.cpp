@@ -51,6 +51,7 @@ private Q_SLOTS:
     void everyLetterSurvives();
     void secretsTravelInsideOnly();
     void anEndWithoutAResultIsSaid();
+    void garbageEndsTheScript_data();
     void garbageEndsTheScript();
     void noiseBesideIsDrained();
     void silenceIsWaitedFor();
@@ -207,11 +208,20 @@ void ConformanceTest::anEndWithoutAResultIsSaid()
     QCOMPARE(error.context.value(u"exitCode"_s), u"3"_s);
 }
 
+void ConformanceTest::garbageEndsTheScript_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("excerpt");
+    QTest::newRow("no JSON") << u"Print-Garbage"_s << u"Welcome to this computer"_s;
+    QTest::newRow("a line without end") << u"Print-Endlessly"_s << QString(200, u'x');
+}
 void ConformanceTest::garbageEndsTheScript()
 {
-    const Visit seen = visit(u"Print-Garbage"_s);
+    QFETCH(const QString, script);
+    QFETCH(const QString, excerpt);
+    const Visit seen = visit(script);
     QCOMPARE(seen.end.error().code, ErrorCode::ScriptTalk);
-    QCOMPARE(seen.end.error().context.value(u"excerpt"_s), u"Welcome to this computer"_s);
+    QCOMPARE(seen.end.error().context.value(u"excerpt"_s), excerpt);
     const qint64 pid = logged(seen.lines).value(0).toLongLong();
     QVERIFY(pid > 0);
     QTRY_VERIFY(!isRunning(pid));
@@ -231,7 +241,7 @@ void ConformanceTest::silenceIsWaitedFor()
 
 void ConformanceTest::aDeadlineEndsTheScript()
 {
-    const Visit seen = visit(u"Work-On"_s, {}, Deadline::in(1500ms));
+    const Visit seen = visit(u"Work-On"_s, {}, Deadline::in(2500ms));
     QCOMPARE(seen.end.error().code, ErrorCode::DeadlinePassed);
     QVERIFY(!seen.end.error().retryable);
     const qint64 pid = logged(seen.lines).value(0).toLongLong();
@@ -313,8 +323,7 @@ void ConformanceTest::aVanishedHostIsSaid()
         ErrorCode::ConnectionLost, ErrorCode::ConnectionRefused, ErrorCode::ShellGone};
     QVERIFY2(truthful.contains(end.error().code), qPrintable(errorCodeName(end.error().code)));
     QVERIFY(!end.error().retryable); // the script had begun
-    if (isRunning(pid))
-        ::kill(static_cast<pid_t>(pid), SIGKILL);
+    endTree(pid); // over SSH nobody has told it
 }
 
 void ConformanceTest::aWrongPasswordIsSaid()

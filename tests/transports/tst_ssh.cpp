@@ -300,7 +300,8 @@ void SshTest::aFrozenHostIsSaid()
     QVERIFY(!end.error().retryable);
 }
 
-/// While connecting to a host that does not answer: at once, not after its time-out.
+/// While connecting to a host that does not answer: at once, which a busy computer may stretch, not
+/// after its time-out.
 void SshTest::aStopEndsEveryWait()
 {
     QTcpServer silent;
@@ -321,7 +322,7 @@ void SshTest::aStopEndsEveryWait()
     lane.requestStop();
     const auto end = lane.wait();
     QCOMPARE(end.error().code, ErrorCode::Cancelled);
-    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void SshTest::noPowerShellIsSaid()

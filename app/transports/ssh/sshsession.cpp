@@ -156,7 +156,7 @@ bool SshSession::end(SshChannel &channel, const QString &mark)
     if (channel.isEndedWithin(m_timings.soft))
         return true;
     stopOnHost(mark);
-    return channel.isEndedWithin(m_timings.soft);
+    return channel.isEndedWithin(m_timings.gone);
 }
 
 void SshSession::stopOnHost(const QString &mark)

@@ -15,6 +15,7 @@ struct SshTimings {
     std::chrono::milliseconds silence{45'000}; ///< until the connection counts as lost
     std::chrono::milliseconds soft{500}; ///< what a script gets to end by itself when stopped
     std::chrono::milliseconds hard{8'000}; ///< for the call that ends it on the host
+    std::chrono::milliseconds gone{2'000}; ///< until the host then tells that it is gone
 };
 
 } // namespace changeover
