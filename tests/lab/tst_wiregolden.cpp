@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+const QString recordedPlace = u"/../shared/testdata/winrm-recorded"_s;
+
 struct Exchange {
     QByteArray request;
     QByteArray response;
@@ -85,12 +87,16 @@ private Q_SLOTS:
     void recordedConversationsAreAnsweredAlike_data()
     {
         QTest::addColumn<QString>("path");
-        const QDir folder(test::sourceFolder() + u"/../shared/testdata/winrm-recorded"_s);
-        const QStringList files = folder.entryList({u"*.yml"_s});
-        for (const QString &file : files)
-            QTest::newRow(qPrintable(file)) << folder.filePath(file);
-        if (files.isEmpty())
-            QTest::newRow("none") << QString();
+        // Our own conversations, in the shape of what real hosts were recorded with; and those
+        // themselves, where they are at hand.
+        for (const QString &place : {u"/tests/lab/golden"_s, recordedPlace}) {
+            const QDir folder(test::sourceFolder() + place);
+            const QStringList files = folder.entryList({u"*.yml"_s});
+            for (const QString &file : files)
+                QTest::newRow(qPrintable(file)) << folder.filePath(file);
+            if (files.isEmpty())
+                QTest::newRow(qPrintable(place)) << QString();
+        }
     }
     void recordedConversationsAreAnsweredAlike()
     {

@@ -317,6 +317,35 @@ private Q_SLOTS:
         QCOMPARE(faultError(*parsed->fault).code, ErrorCode::ShellGone);
     }
 
+    /// The lab's, which have the shape of what real hosts were recorded with.
+    void goldenAnswersAreUnderstood()
+    {
+        const QDir folder(test::sourceFolder() + u"/tests/lab/golden"_s);
+        QStringList codes;
+        QByteArray output;
+        for (const QFileInfo &file : folder.entryInfoList({u"*.yml"_s}, QDir::Files, QDir::Name)) {
+            for (const Recorded &recorded : recordedIn(file.filePath())) {
+                const auto verb = verbOf(recorded.request);
+                QVERIFY2(verb.has_value(), qPrintable(recorded.request));
+                const auto parsed = readReply(
+                    recorded.response, *verb, between(recorded.request, u"MessageID>"_s, u'<'));
+                QVERIFY2(parsed.has_value(), qPrintable(file.fileName()));
+                if (parsed->fault)
+                    codes << parsed->fault->subcode;
+                if (parsed->exitCode)
+                    codes << QString::number(*parsed->exitCode, 16);
+                for (const StreamPiece &piece : parsed->pieces)
+                    output += piece.bytes;
+            }
+        }
+        QCOMPARE(
+            codes,
+            (QStringList{u"1"_s, u"0"_s, u"TimedOut"_s, u"c000013a"_s, u"InvalidSelectors"_s}));
+        QVERIFY(output.contains("is not recognized"));
+        QVERIFY(output.endsWith("Stra\xc3\x9f"
+                                "e\r\n\xe6\x97\xa5\xe6\x9c\xac\r\n"));
+    }
+
     void recordedAnswersAreUnderstood()
     {
         const QString given = qEnvironmentVariable("CHANGEOVER_TESTDATA");
