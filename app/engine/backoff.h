@@ -1,4 +1,4 @@
-// Growing pauses between tries: 0.5 s, 1 s, 2 s ... 60 s.
+// Growing pauses between tries: 0.25 s, 0.5 s, 1 s ... 30 s.
 //
 // Any thread; plain value.
 #pragma once
@@ -12,16 +12,18 @@ namespace changeover
 class BackOff
 {
 public:
+    static constexpr std::chrono::milliseconds longest{30'000};
+
     std::chrono::milliseconds next()
     {
         const auto pause = m_next;
-        m_next = std::min(m_next * 2, std::chrono::milliseconds(60'000));
+        m_next = std::min(m_next * 2, longest);
         return pause;
     }
     void reset() { m_next = first; }
 
 private:
-    static constexpr std::chrono::milliseconds first{500};
+    static constexpr std::chrono::milliseconds first{250};
     std::chrono::milliseconds m_next = first;
 };
 

@@ -55,6 +55,13 @@ public:
     open(const Endpoint &endpoint, const Credential &credential, const std::stop_token &stop) = 0;
     /// The fingerprint the host shows now, without signing in.
     virtual Result<QString> fingerprint(const Endpoint &endpoint, const std::stop_token &stop) = 0;
+    /// Whether anything listens there, without a word to it: cheap enough to be asked every second
+    /// while a host is away. Yes from a transport that cannot tell.
+    virtual bool
+    listens(const Endpoint &, std::chrono::milliseconds /*atMost*/, const std::stop_token &)
+    {
+        return true;
+    }
 };
 
 } // namespace changeover

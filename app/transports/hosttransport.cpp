@@ -34,4 +34,10 @@ Result<QString> HostTransport::fingerprint(const Endpoint &endpoint, const std::
     return wayTo(endpoint).fingerprint(endpoint, stop);
 }
 
+bool HostTransport::listens(
+    const Endpoint &endpoint, std::chrono::milliseconds atMost, const std::stop_token &stop)
+{
+    return wayTo(endpoint).listens(endpoint, atMost, stop);
+}
+
 } // namespace changeover

@@ -21,6 +21,9 @@ public:
         const Endpoint &endpoint, const Credential &credential,
         const std::stop_token &stop) override;
     Result<QString> fingerprint(const Endpoint &endpoint, const std::stop_token &stop) override;
+    bool listens(
+        const Endpoint &endpoint, std::chrono::milliseconds atMost,
+        const std::stop_token &stop) override;
 
 private:
     Transport &wayTo(const Endpoint &endpoint);

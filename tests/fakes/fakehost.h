@@ -59,6 +59,12 @@ public:
     QList<Error> failNextTails;
     QList<Error> failNextReads; ///< of a verification that reads
     bool verifyReads = false; ///< verifying runs a script before it looks at the flag
+    bool restarted = false; ///< jobs that vanished went with their host
+    QStringList logons; ///< "user password" of the starts
+    QString way; ///< how the host runs its jobs
+    bool dropAfterEachEvent = false; ///< a tail hands on one event and breaks
+    bool doorClosed = false; ///< nothing listens
+    int knocks = 0;
     int opens = 0;
     int statusCalls = 0;
     std::optional<double> ran; ///< what the host says a job is at work; by default the truth
@@ -169,6 +175,12 @@ public:
     {
         return QStringLiteral("AA");
     }
+    bool listens(const Endpoint &, std::chrono::milliseconds, const std::stop_token &) override
+    {
+        const std::lock_guard lock(m_host.mutex);
+        ++m_host.knocks;
+        return !m_host.doorClosed;
+    }
 
 private:
     FakeHost &m_host;
@@ -187,6 +199,9 @@ public:
         const std::lock_guard lock(m_host.mutex);
         if (!m_host.failNextStarts.isEmpty())
             return Unexpected(m_host.failNextStarts.takeFirst());
+        spec.password->reveal([&](QByteArrayView utf8) {
+            m_host.logons << spec.account + QLatin1Char(' ') + QString::fromUtf8(utf8);
+        });
         auto [entry, isNew]
             = m_host.jobs.try_emplace(spec.id.value, FakeHost::Job{spec, JobState::Prepared, {}});
         FakeHost::Job &job = entry->second;
@@ -232,6 +247,8 @@ public:
             while (offset < job.events.size() && !stop.stop_requested()) {
                 const QJsonObject event = job.events.at(offset++);
                 sink(event, offset);
+                if (m_host.dropAfterEachEvent)
+                    return failure(ErrorCode::ConnectionLost, QStringLiteral("cut"));
             }
             if (job.state == JobState::Ended)
                 return TailResult{offset, true};
@@ -308,6 +325,8 @@ private:
         status.run = found->second.spec.run;
         status.step = found->second.spec.step;
         status.state = found->second.state;
+        status.way = m_host.way;
+        status.restarted = m_host.restarted && status.state == JobState::Interrupted;
         status.bytes = found->second.events.size();
         const std::chrono::duration<double> span
             = std::chrono::steady_clock::now() - found->second.began;

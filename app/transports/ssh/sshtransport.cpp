@@ -1,5 +1,6 @@
 #include "transports/ssh/sshtransport.h"
 
+#include "transports/knock.h"
 #include "transports/ssh/sshsession.h"
 
 namespace changeover
@@ -27,6 +28,12 @@ Result<QString> SshTransport::fingerprint(const Endpoint &endpoint, const std::s
     if (auto connected = link.connect({}, stop); !connected)
         return Unexpected(connected.error());
     return link.fingerprint();
+}
+
+bool SshTransport::listens(
+    const Endpoint &endpoint, std::chrono::milliseconds atMost, const std::stop_token &stop)
+{
+    return answersKnock(endpoint, atMost, stop);
 }
 
 } // namespace changeover

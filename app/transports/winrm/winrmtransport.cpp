@@ -1,5 +1,6 @@
 #include "transports/winrm/winrmtransport.h"
 
+#include "transports/knock.h"
 #include "transports/winrm/winrmsession.h"
 
 namespace changeover
@@ -26,6 +27,12 @@ Result<std::unique_ptr<Session>> WinRmTransport::open(
 Result<QString> WinRmTransport::fingerprint(const Endpoint &endpoint, const std::stop_token &stop)
 {
     return HttpChannel(endpoint, m_timings.connect).fingerprint(stop);
+}
+
+bool WinRmTransport::listens(
+    const Endpoint &endpoint, std::chrono::milliseconds atMost, const std::stop_token &stop)
+{
+    return answersKnock(endpoint, atMost, stop);
 }
 
 } // namespace changeover
