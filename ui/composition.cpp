@@ -1,6 +1,7 @@
 #include "ui/composition.h"
 
 #include "connectors/cloudconnector/cloudconnector.h"
+#include "engine/rebootstep.h"
 #include "storage/consolename.h"
 #include "storage/scriptfiles.h"
 #include "viewmodels/probes.h"
@@ -12,6 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+BehaviourTable allBehaviours()
+{
+    BehaviourTable table = cloudconnector::behaviours();
+    table.merge(hostBehaviours());
+    return table;
+}
 
 constexpr int probesAtOnce = 8;
 
@@ -57,7 +65,7 @@ Desktop::Desktop(
     : m_who(who)
     , m_practice(std::move(practice))
     , m_scripts(std::move(scripts))
-    , m_behaviours(cloudconnector::behaviours())
+    , m_behaviours(allBehaviours())
     , m_journal(std::move(journal))
     , m_log(folders.logs)
     , m_estates(folders.estate)

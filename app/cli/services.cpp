@@ -1,6 +1,7 @@
 #include "cli/services.h"
 
 #include "connectors/cloudconnector/cloudconnector.h"
+#include "engine/rebootstep.h"
 #include "storage/consolename.h"
 #include "storage/scriptfiles.h"
 #include "viewmodels/probes.h"
@@ -26,6 +27,7 @@ Result<std::unique_ptr<Services>> Services::open(const CliOptions &, const PortH
     s.scripts = std::move(*scripts);
     s.who = userAtComputer();
     s.behaviours = cloudconnector::behaviours();
+    s.behaviours.merge(hostBehaviours());
     // Nobody looks at a face that stands still: one-shot commands would rather wait than fail.
     s.sqlite = std::make_unique<SqliteJournal>(
         s.folders.journal, s.console, s.who, std::chrono::seconds(2));

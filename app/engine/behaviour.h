@@ -13,6 +13,7 @@
 #include "ports/session.h"
 
 #include <QJsonObject>
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -47,6 +48,10 @@ public:
     /// is encrypted for the account. JobNotStarted where the host cannot log it on.
     virtual Result<QJsonObject>
     readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) = 0;
+    /// One try, in less than a minute: of a host that is expected to go away.
+    virtual Result<QJsonObject> readOnce(const QString &script, const QJsonObject &input) = 0;
+    /// False when the console lets go or the run stops meanwhile.
+    virtual bool pause(std::chrono::milliseconds span) = 0;
     /// Asks the admin and waits. Cancelled when the run stops meanwhile.
     virtual Result<Answer> ask(Question question) = 0;
     /// Whether another run has ended by the word of this journal: nothing of it begins any more.

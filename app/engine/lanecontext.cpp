@@ -9,6 +9,7 @@ namespace
 {
 /// A reading that takes longer hangs; the connection is opened anew and it is read again.
 constexpr std::chrono::minutes readingDeadline{5};
+constexpr std::chrono::seconds onceDeadline{45};
 } // namespace
 
 LaneContext::LaneContext(const Step &step, JobClient &jobs, LaneLink &lane, HostLink &hosts)
@@ -37,13 +38,26 @@ LaneContext::read(const HostId &host, const QString &script, const QJsonObject &
 Result<QJsonObject>
 LaneContext::readAsAccount(const HostId &host, const QString &script, const QJsonObject &input)
 {
-    const Credential *account = m_hosts.credential(host);
+    const auto account = m_hosts.jobAccount(host, m_step.id);
     if (!account)
-        return failure(ErrorCode::SecretMissing, u"no credential to log the reading on"_s);
-    const JobReading reading{script, input, account->user, &account->secret};
+        return Unexpected(account.error());
+    const JobReading reading{script, input, (*account)->user, &(*account)->secret};
     return m_hosts.insist<QJsonObject>(host, m_step.id, m_endsOnStop, [&](Session &session) {
         return m_jobs.read(session, reading, logSink(), m_lane.letGo());
     });
+}
+
+Result<QJsonObject> LaneContext::readOnce(const QString &script, const QJsonObject &input)
+{
+    return m_hosts.once<QJsonObject>(m_step.host, [&](Session &session) {
+        return session.run(
+            {script, input, {}}, logSink(), Deadline::in(onceDeadline), m_lane.letGo());
+    });
+}
+
+bool LaneContext::pause(std::chrono::milliseconds span)
+{
+    return m_lane.pause(span, m_endsOnStop);
 }
 
 ScriptLineSink LaneContext::logSink()

@@ -24,6 +24,8 @@ public:
     read(const HostId &host, const QString &script, const QJsonObject &input) override;
     Result<QJsonObject>
     readAsAccount(const HostId &host, const QString &script, const QJsonObject &input) override;
+    Result<QJsonObject> readOnce(const QString &script, const QJsonObject &input) override;
+    bool pause(std::chrono::milliseconds span) override;
     Result<Answer> ask(Question question) override;
     bool hasEnded(const RunId &run) override;
     bool isForced() const override { return m_forced; }

@@ -1,5 +1,6 @@
 #include "lab/estate/facts.h"
 
+#include "lab/estate/boot.h"
 #include "lab/estate/hostmodel.h"
 #include "lab/estate/score.h"
 
@@ -196,7 +197,7 @@ QJsonObject machineFacts(const HostModel &model)
              {u"drive"_s, u"C:"_s},
              {u"totalBytes"_s, 1676 * gigabyte},
              {u"freeBytes"_s, freeBytes}}}},
-        {u"pendingReboot"_s, QJsonObject{{u"pending"_s, false}, {u"reasons"_s, QJsonArray()}}},
+        {u"pendingReboot"_s, pendingReboot(model)},
         {u"consoles"_s, consoles(model.state)},
         {u"hardwareType"_s, u"Normal"_s}};
 }

@@ -1,5 +1,7 @@
 #include "lab/estate/hostmodel.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace changeover::lab
@@ -50,6 +52,8 @@ void HostModel::goDown()
 void HostModel::comeUp()
 {
     state.lastBoot = QDateTime::currentMSecsSinceEpoch();
+    m_readyFrom = m_shared.clock.now()
+        + std::chrono::seconds(std::exchange(state.pendingUpdates, qint64(0)));
     acceptCalls();
 }
 

@@ -12,6 +12,7 @@
 #include "lab/estate/virtualclock.h"
 
 #include <QDateTime>
+#include <functional>
 #include <memory>
 
 namespace changeover::lab
@@ -72,6 +73,11 @@ public:
     /// The machines are dead: no calls, nothing drains any more.
     void goDown();
     void comeUp();
+    /// Windows goes down a few seconds from now; set by whoever can make it.
+    std::function<void()> askForRestart = [] {};
+    /// Updates are configured, the sign-in is shown.
+    bool isReady() const { return m_shared.clock.now() >= m_readyFrom; }
+    std::chrono::milliseconds readyFrom() const { return m_readyFrom; }
     QList<LiveCall> liveCalls() const;
     /// New calls are refused from now on; running ones go on.
     void refuseCalls();
@@ -89,6 +95,7 @@ private:
     CallModel m_calls;
     QString m_job;
     std::chrono::milliseconds m_acceptedFrom;
+    std::chrono::milliseconds m_readyFrom{0};
     std::optional<std::chrono::milliseconds> m_refusedFrom;
 };
 

@@ -1,6 +1,7 @@
 #include "lab/estate/score.h"
 
 #include "domain/version.h"
+#include "lab/estate/boot.h"
 
 #include <QCryptographicHash>
 
@@ -28,6 +29,7 @@ const QMap<QString, Maker> &makers()
         {u"Get-Bits"_s, scoreGetBits},
         {u"Build-Instance"_s, scoreBuildInstance},
         {u"Switch-Version"_s, scoreSwitchVersion},
+        {u"Restart-Host"_s, scoreRestartHost},
     };
     return table;
 }

@@ -1,5 +1,6 @@
 #include "lab/estate/simulatedhost.h"
 
+#include "lab/estate/boot.h"
 #include "lab/estate/commands.h"
 #include "lab/estate/facts.h"
 
@@ -13,6 +14,9 @@ namespace changeover::lab
 
 namespace
 {
+
+/// Of shutdown.exe, as Restart-Host calls it.
+constexpr std::chrono::seconds restartDelay{5};
 
 /// HOST\user, .\user and user are the same account here.
 bool namesAccount(const QString &given, const QString &account)
@@ -42,6 +46,9 @@ SimulatedHost::SimulatedHost(
     m_bootTimer.setSingleShot(true);
     connect(&m_bootTimer, &QTimer::timeout, this, &SimulatedHost::nextPhase);
     connect(&shared.clock, &VirtualClock::speedChanged, this, &SimulatedHost::armBoot);
+    m_restartTimer.setSingleShot(true);
+    connect(&m_restartTimer, &QTimer::timeout, this, [this] { goDown(true); });
+    m_model.askForRestart = [this] { goDownLater(m_model.clock().now() + restartDelay); };
     connect(&m_jobs, &HostJobs::hostFails, this, &SimulatedHost::goDown);
     connect(&m_jobs, &HostJobs::appended, this, &SimulatedHost::activity);
 }
@@ -106,6 +113,8 @@ SimulatedHost::answer(const QString &script, const QJsonObject &input, const QJs
     if (script == "Read-Appliance"_L1)
         return readAppliance(
             m_model, m_registrations(), m_jobs.list(), m_jobs.lock(), Logon::Network);
+    if (script == "Read-Boot"_L1)
+        return readBoot(m_model);
     if (script == "Start-HostJob"_L1)
         return startJob(input, secrets);
     if (script == "Get-HostJob"_L1)
@@ -126,6 +135,7 @@ void SimulatedHost::goDown(bool reboot)
         effects.append({u"host.reboot"_s, {}});
     for (const LiveCall &call : m_model.liveCalls())
         effects.append({u"call.cut"_s, {{u"call"_s, call.number}}});
+    m_restartTimer.stop();
     m_jobs.kill();
     m_model.goDown();
     (void)m_model.commit(effects);
@@ -143,6 +153,8 @@ void SimulatedHost::nextPhase()
     if (m_boot.isEmpty()) {
         m_reach = Reach::Up;
         m_model.comeUp();
+        if (std::exchange(m_model.state.updatesRestart, false))
+            goDownLater(m_model.readyFrom());
         (void)m_model.commit();
     } else {
         const BootPhase phase = m_boot.takeFirst();
@@ -158,6 +170,11 @@ void SimulatedHost::armBoot()
 {
     if (m_reach != Reach::Up)
         m_bootTimer.start(m_model.clock().realUntil(m_phaseEnds));
+}
+
+void SimulatedHost::goDownLater(std::chrono::milliseconds at)
+{
+    m_restartTimer.start(m_model.clock().realUntil(at));
 }
 
 void SimulatedHost::comeBack()

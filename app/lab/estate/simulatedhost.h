@@ -63,6 +63,7 @@ private:
     };
     void nextPhase();
     void armBoot();
+    void goDownLater(std::chrono::milliseconds at);
 
     HostModel m_model;
     const KnownScripts &m_scripts;
@@ -74,6 +75,7 @@ private:
     QList<BootPhase> m_boot;
     std::chrono::milliseconds m_phaseEnds{0};
     QTimer m_bootTimer;
+    QTimer m_restartTimer; ///< of a restart that was asked for
     int m_commands = 0;
 };
 

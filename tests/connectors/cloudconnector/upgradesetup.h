@@ -59,7 +59,7 @@ inline ScriptLibrary scripts(const QByteArray &twist = {})
 {
     std::map<QString, Script> all;
     for (const QString &name :
-         {u"Common"_s, u"Windows"_s, u"Read-Appliance"_s, u"Copy-Packages"_s,
+         {u"Common"_s, u"Jobs"_s, u"Windows"_s, u"Read-Appliance"_s, u"Copy-Packages"_s,
           u"Save-TargetConfiguration"_s, u"Save-WayBack"_s, u"Uninstall-Package"_s,
           u"Install-Package"_s, u"Set-Configuration"_s, u"Register-Appliance"_s, u"Get-Bits"_s,
           u"Build-Instance"_s, u"Switch-Version"_s, u"Restore-WayBack"_s})
@@ -101,6 +101,11 @@ public:
         ++readAs[from];
         return noJob ? Result<QJsonObject>(Unexpected(*noJob)) : read(from, script, input);
     }
+    Result<QJsonObject> readOnce(const QString &script, const QJsonObject &input) override
+    {
+        return read(script, input);
+    }
+    bool pause(std::chrono::milliseconds) override { return true; }
     Result<Answer> ask(Question question) override
     {
         asked.append(question);
