@@ -18,7 +18,8 @@ void sayApproved(const CommandContext &context, const Plan &plan)
     context.output.object(
         {{u"event"_s, u"plan.approved"_s},
          {u"hash"_s, plan.hash()},
-         {u"confirms"_s, confirmedJson(plan)}});
+         {u"confirms"_s, confirmedJson(plan)},
+         {u"prompts"_s, promptsJson(plan)}});
     for (const auto &[appliance, keys] : cloudconnector::confirmedBy(plan))
         context.output.say(
             Command::tr("Confirmed with the plan for %1: SiteName = %2, EnableReferSupport = %3.")

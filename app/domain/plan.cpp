@@ -123,14 +123,24 @@ Result<Stage> stageFromJson(const QJsonObject &json)
     return stage;
 }
 
-QJsonObject planHead(const Plan &plan)
+QJsonObject ruleToJson(const PromptRule &rule)
+{
+    return {{u"match"_s, rule.match}, {u"account"_s, rule.account}, {u"asksFor"_s, rule.asksFor}};
+}
+
+QJsonObject decisiveRule(const PromptRule &rule)
+{
+    return {{u"match"_s, rule.match}, {u"account"_s, rule.account}};
+}
+
+QJsonObject planHead(const Plan &plan, QJsonObject (*ruleJson)(const PromptRule &))
 {
     QJsonArray hosts;
     for (const Host &host : plan.hosts)
         hosts << hostToJson(host);
     QJsonArray rules;
     for (const PromptRule &rule : plan.promptRules)
-        rules << QJsonObject{{u"match"_s, rule.match}, {u"account"_s, rule.account}};
+        rules << ruleJson(rule);
     return {
         {u"procedure"_s, plan.procedure},
         {u"estate"_s, plan.estate.value},
@@ -147,7 +157,7 @@ QJsonObject planHead(const Plan &plan)
 
 QByteArray canonicalPlan(const Plan &plan)
 {
-    QJsonObject json = planHead(plan);
+    QJsonObject json = planHead(plan, decisiveRule);
     json[u"stages"_s] = stagesToJson(plan.stages, decisiveStep);
     // QJsonObject keeps its keys sorted, so the compact form is canonical.
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
@@ -155,7 +165,7 @@ QByteArray canonicalPlan(const Plan &plan)
 
 QJsonObject planToJson(const Plan &plan)
 {
-    QJsonObject json = planHead(plan);
+    QJsonObject json = planHead(plan, ruleToJson);
     json[u"stages"_s] = stagesToJson(plan.stages, stepToJson);
     return json;
 }
@@ -175,7 +185,10 @@ Result<Plan> planFromJson(const QJsonObject &json)
     auto hosts = readList<Host>(in.array("hosts"_L1), hostFromJson);
     for (const QJsonValue value : in.array("promptRules"_L1)) {
         JsonReader rule(value.toObject(), u"prompt rule"_s);
-        plan.promptRules << PromptRule{rule.text("match"_L1), rule.text("account"_L1)};
+        // Plans of before were kept without a word for people.
+        plan.promptRules << PromptRule{
+            rule.text("match"_L1), rule.text("account"_L1),
+            value[u"asksFor"].toString(value[u"account"].toString())};
         if (!rule.good())
             return rule.error();
     }

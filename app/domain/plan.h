@@ -65,6 +65,7 @@ struct Stage {
 struct PromptRule {
     QString match; ///< case-insensitive regular expression over caption, message and field names
     QString account; ///< AccountKind name whose user name and secret answer it
+    QString asksFor{}; ///< AccountKind name the prompt speaks of, for people; not in the hash
 
     bool operator==(const PromptRule &) const = default;
 };

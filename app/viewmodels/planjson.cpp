@@ -1,6 +1,7 @@
 #include "viewmodels/planjson.h"
 
 #include "connectors/cloudconnector/cloudconnector.h"
+#include "viewmodels/planmarkdown.h"
 
 #include <QJsonDocument>
 
@@ -20,11 +21,17 @@ QJsonArray confirmedJson(const Plan &plan)
     return confirmed;
 }
 
+QJsonArray promptsJson(const Plan &plan)
+{
+    return QJsonArray::fromStringList(promptTexts(plan) << otherPromptsText());
+}
+
 QByteArray planToJsonFile(const Plan &plan)
 {
     QJsonObject json = planToJson(plan);
     json.insert(u"hash"_s, plan.hash());
     json.insert(u"confirms"_s, confirmedJson(plan));
+    json.insert(u"prompts"_s, promptsJson(plan));
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

@@ -13,7 +13,10 @@ namespace changeover
 
 /// What approving the plan confirms: [{"appliance","siteName","enableReferSupport"}].
 QJsonArray confirmedJson(const Plan &plan);
-/// planToJson() with the plan's hash and what it confirms beside it, indented, UTF-8.
+/// Which prompts are answered with what, in words.
+QJsonArray promptsJson(const Plan &plan);
+/// planToJson() with the plan's hash, what it confirms and its prompts in words beside it,
+/// indented, UTF-8.
 QByteArray planToJsonFile(const Plan &plan);
 
 } // namespace changeover

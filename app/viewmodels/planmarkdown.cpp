@@ -111,6 +111,17 @@ QString confirmedTable(const Plan &plan)
     return out + u'\n';
 }
 
+QString promptList(const Plan &plan)
+{
+    const QStringList texts = promptTexts(plan);
+    if (texts.isEmpty())
+        return {};
+    QString out = u"## "_s + PlanWords::tr("Prompts of the cmdlets") + u"\n\n"_s;
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        out += u"- %1 `%2`\n"_s.arg(plain(texts.at(i)), plan.promptRules.at(i).match);
+    return out + u'\n' + otherPromptsText() + u"\n\n"_s;
+}
+
 } // namespace
 
 PlanTotals planTotals(const Plan &plan)
@@ -174,6 +185,31 @@ QString planTitle(const Plan &plan)
     return words.arg(plan.siteName, plan.target.toString());
 }
 
+QStringList promptTexts(const Plan &plan)
+{
+    const auto named = [](const QString &kind) {
+        const auto account = accountKindFromName(kind);
+        return account ? text(*account) : kind;
+    };
+    QStringList texts;
+    for (const PromptRule &rule : plan.promptRules)
+        texts
+            << (rule.asksFor == rule.account || rule.asksFor.isEmpty()
+                    ? PlanWords::tr(
+                          "A prompt for “%1” is answered with the credentials of that name.")
+                          .arg(named(rule.account))
+                    : PlanWords::tr("A prompt for “%1” is answered with the credentials “%2”.")
+                          .arg(named(rule.asksFor), named(rule.account)));
+    return texts;
+}
+
+QString otherPromptsText()
+{
+    return PlanWords::tr(
+        "Every other prompt is asked of you, in the window or on the command line; nothing is "
+        "guessed. Answers travel encrypted for the job that asks.");
+}
+
 QString planToMarkdown(const Plan &plan)
 {
     QString out = u"# "_s + plain(planTitle(plan)) + u"\n\n"_s;
@@ -183,6 +219,7 @@ QString planToMarkdown(const Plan &plan)
     out += totalsText(planTotals(plan)) + u"\n\n"_s;
     out += hostTable(plan);
     out += confirmedTable(plan);
+    out += promptList(plan);
 
     int number = 0;
     for (const Stage &stage : plan.stages) {

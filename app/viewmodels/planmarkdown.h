@@ -7,6 +7,7 @@
 #include "domain/plan.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace changeover
 {
@@ -29,6 +30,11 @@ QString estimateText(std::chrono::seconds estimate);
 QString interruptibilityText(Interruptibility value);
 /// "13 steps, 8 of them change a host, about 3 h 20 min."
 QString totalsText(const PlanTotals &totals);
+
+/// Which prompts of cmdlets are answered, and with what: one sentence per rule of the plan.
+QStringList promptTexts(const Plan &plan);
+/// What becomes of every other prompt.
+QString otherPromptsText();
 
 /// The whole plan with every exact command and the hash, for a change ticket.
 QString planToMarkdown(const Plan &plan);

@@ -4,6 +4,7 @@
 #include "ui/credentials/credentialsdialog.h"
 #include "ui/wizard/upgradewizard.h"
 #include "viewmodels/language.h"
+#include "viewmodels/planmarkdown.h"
 
 #include <QAccessible>
 #include <QCheckBox>
@@ -253,20 +254,19 @@ private Q_SLOTS:
         bench.draft->confirmSiteName(true);
         bench.draft->confirmReferSupport(true);
         bench.draft->buildPlan();
-        QVERIFY(bench.draft->plan());
         auto *steps = bench.find<QTreeWidget>(u"plan"_s);
-        QStringList shown;
+        QStringList shown, prompts;
         for (QTreeWidgetItemIterator it(steps); *it; ++it) {
+            const bool isStep = (*it)->data(0, Qt::UserRole).isValid();
             if ((*it)->parent())
-                shown << (*it)->text(1);
+                (isStep ? shown : prompts) << (*it)->text(isStep ? 1 : 0);
         }
         QStringList planned;
-        for (const Stage &stage : bench.draft->plan()->stages) {
-            for (const Lane &lane : stage.lanes) {
+        for (const Stage &stage : bench.draft->plan()->stages)
+            for (const Lane &lane : stage.lanes)
                 for (const Step &step : lane.steps)
                     planned << step.command.simplified();
-            }
-        }
+        QVERIFY(!prompts.isEmpty() && prompts == promptTexts(*bench.draft->plan()));
         QCOMPARE(shown, planned);
     }
 

@@ -2,6 +2,7 @@
 #include "viewmodels/planjson.h"
 #include "viewmodels/planmarkdown.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -66,6 +67,25 @@ private Q_SLOTS:
         QCOMPARE(markdown.count(u"Register-CcAppliance"_s), 2);
         QVERIFY(markdown.contains(u"Sea\\*ttle"_s));
         QVERIFY(markdown.contains(u"````\nRegister-CcAppliance\n```\n````"_s)); // the fence holds
+    }
+
+    /// Every rule in words, with what it matches; the one that is answered with another account's
+    /// credentials says so.
+    void listsThePromptsItAnswers()
+    {
+        Plan plan = samplePlan();
+        QVERIFY(!planToMarkdown(plan).contains(u"Prompts of the cmdlets"_s));
+        plan.promptRules
+            = {{u"tenant\\s*admin"_s, u"TenantAdmin"_s, u"TenantAdmin"_s},
+               {u"cce"_s, u"VmAdmin"_s, u"CceService"_s}};
+        const QString markdown = planToMarkdown(plan);
+        for (const QString &words :
+             {u"“Tenant administrator” is answered"_s, u"`tenant\\s*admin`"_s,
+              u"with the credentials “Virtual machine administrator”"_s,
+              u"Every other prompt is asked of you"_s})
+            QVERIFY2(markdown.contains(words), qPrintable(words));
+        const QJsonObject json = QJsonDocument::fromJson(planToJsonFile(plan)).object();
+        QCOMPARE(json.value("prompts"_L1).toArray().size(), 3);
     }
 
     void writesTheHashIntoTheFile()

@@ -20,6 +20,7 @@ namespace
 
 enum Column { StepColumn, CommandColumn, EstimateColumn, SafeColumn };
 constexpr int stepRole = Qt::UserRole;
+constexpr int detailRole = Qt::UserRole + 1;
 
 QString stopWord(const Step &step)
 {
@@ -124,6 +125,7 @@ void PlanPage::refresh()
             for (const Lane &lane : stage.lanes)
                 addLane(lane, number);
         }
+        addPrompts(*plan);
         if (const QTreeWidgetItem *first = m_steps->topLevelItem(0))
             m_steps->setCurrentItem(first->child(0));
     } else if (draft().planError()) {
@@ -134,12 +136,7 @@ void PlanPage::refresh()
 
 void PlanPage::addLane(const Lane &lane, int &number)
 {
-    auto *group = new QTreeWidgetItem(m_steps, {lane.name});
-    QFont bold = m_steps->font();
-    bold.setBold(true);
-    group->setFont(StepColumn, bold);
-    group->setFirstColumnSpanned(true);
-    group->setExpanded(true);
+    QTreeWidgetItem *group = addGroup(lane.name);
     for (const Step &step : lane.steps) {
         const QString title = u"%1. %2"_s.arg(++number).arg(text(step.title));
         auto *item = new QTreeWidgetItem(
@@ -155,12 +152,46 @@ void PlanPage::addLane(const Lane &lane, int &number)
     }
 }
 
+/// A heading of the tree with rows beneath it.
+QTreeWidgetItem *PlanPage::addGroup(const QString &name)
+{
+    auto *group = new QTreeWidgetItem(m_steps, {name});
+    QFont bold = m_steps->font();
+    bold.setBold(true);
+    group->setFont(StepColumn, bold);
+    group->setFirstColumnSpanned(true);
+    group->setExpanded(true);
+    return group;
+}
+
+void PlanPage::addPrompts(const Plan &plan)
+{
+    const QStringList texts = promptTexts(plan);
+    if (texts.isEmpty())
+        return;
+    QTreeWidgetItem *group = addGroup(tr("Prompts of the cmdlets"));
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        auto *item = new QTreeWidgetItem(group, {texts.at(i)});
+        item->setFirstColumnSpanned(true);
+        item->setToolTip(StepColumn, texts.at(i));
+        item->setData(
+            StepColumn, detailRole,
+            tr("Matched by: %1").arg(plan.promptRules.at(i).match) + u"\n\n"_s
+                + otherPromptsText());
+    }
+}
+
 void PlanPage::refreshDetails()
 {
     const QTreeWidgetItem *item = m_steps->currentItem();
     const auto &plan = draft().plan();
     const Step *step
         = item && plan ? plan->step(StepId{item->data(StepColumn, stepRole).toString()}) : nullptr;
+    const QString detail = item ? item->data(StepColumn, detailRole).toString() : QString();
+    if (!detail.isEmpty()) {
+        m_command->setPlainText(item->text(StepColumn) + u"\n\n"_s + detail);
+        return;
+    }
     if (!step) {
         m_command->setPlainText(tr("Choose a step to read its exact command."));
         return;

@@ -27,6 +27,8 @@ private:
     void refresh();
     void refreshDetails();
     void addLane(const Lane &lane, int &number);
+    QTreeWidgetItem *addGroup(const QString &name);
+    void addPrompts(const Plan &plan);
     void save(const QString &suffix, const QString &filter, const QByteArray &bytes);
     void write(const QString &name, const QByteArray &bytes);
 

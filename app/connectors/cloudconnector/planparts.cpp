@@ -20,11 +20,16 @@ QString shown(const std::optional<Version> &version)
 }
 
 /// A prompt that asks for an old or a new value is none of these: a person answers it.
-PromptRule rule(const QString &words, AccountKind account)
+PromptRule rule(const QString &words, AccountKind asksFor, AccountKind account)
 {
     return {
         u"\\A(?![\\s\\S]*\\b(?:old|new|current|previous)\\b)[\\s\\S]*(?:"_s + words + u')',
-        accountKindName(account)};
+        accountKindName(account), accountKindName(asksFor)};
+}
+
+PromptRule rule(const QString &words, AccountKind account)
+{
+    return rule(words, account, account);
 }
 
 } // namespace
@@ -119,7 +124,7 @@ QList<PromptRule> promptRules(const Version &target, const QList<ApplianceFacts>
         if (early == 0)
             rules.append(rule(u"Cce\\s*Service"_s, CceService));
         else if (early == appliances.size())
-            rules.append(rule(u"Cce\\s*Service"_s, VmAdmin));
+            rules.append(rule(u"Cce\\s*Service"_s, CceService, VmAdmin));
     } else {
         rules.append(rule(u"Safe\\s*Mode"_s, SafeModeAdmin));
         rules.append(rule(u"Domain\\s*Admin"_s, DomainAdmin));
