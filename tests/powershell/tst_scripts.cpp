@@ -1,70 +1,11 @@
 // Rules every script for hosts keeps, read from its text alone; where a PowerShell is on the PATH,
-// also its own parser and a job played with stubs in place of Windows.
-#include "tests/support/sourcefolder.h"
+// also its own parser. The stubs of the tests have what the scripts call.
+#include "tests/powershell/scripts.h"
 
-#include <QDir>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QRegularExpression>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QUuid>
 
+using namespace changeover::test;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-const QString Folder = changeover::test::sourceFolder() + u"/resources/scripts"_s;
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QString script(const QString &name)
-{
-    return QString::fromUtf8(contents(Folder + u'/' + name + u".ps1"_s));
-}
-
-QStringList scriptNames()
-{
-    QStringList names;
-    for (const QString &file : QDir(Folder).entryList({u"*.ps1"_s}, QDir::Files, QDir::Name))
-        names << file.chopped(4);
-    return names;
-}
-
-/// Without help, comments, strings and the C# of the runner: what PowerShell runs.
-QString codeOf(QString text)
-{
-    static const QRegularExpression notCode(
-        u"<#.*?#>|@'\n.*?\n'@|'(?:[^'\n]|'')*'|\"(?:[^\"`\n]|`.|\"\")*\"|(?<![\\w$`])#[^\n]*"_s,
-        QRegularExpression::DotMatchesEverythingOption);
-    return text.replace(notCode, u"''"_s);
-}
-
-QString found(const QString &text, const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)
-        .match(text)
-        .captured();
-}
-
-QString powerShell()
-{
-    for (const QString &name : {u"pwsh"_s, u"powershell"_s})
-        if (const QString path = QStandardPaths::findExecutable(name); !path.isEmpty())
-            return path;
-    return {};
-}
-
-} // namespace
 
 class TestScripts : public QObject
 {
@@ -89,7 +30,9 @@ private Q_SLOTS:
     void csharpIsOld();
     void parses_data() { eachScript(); }
     void parses();
-    void jobWithStubs();
+    void stubHasTheCmdlets_data();
+    void stubHasTheCmdlets();
+    void scriptsCallOnlyKnownCmdlets();
 
 private:
     void eachScript();
@@ -225,7 +168,8 @@ void TestScripts::readmeAndFolderAgree()
     for (const QString &name : std::as_const(listed))
         QVERIFY2(names.contains(name), qPrintable(name));
     for (const QString &name : names)
-        if (!QStringList{u"Bootstrap"_s, u"Common"_s, u"Windows"_s, u"JobHost"_s, u"runner"_s}
+        if (!QStringList{
+                u"Bootstrap"_s, u"Common"_s, u"Jobs"_s, u"Windows"_s, u"JobHost"_s, u"runner"_s}
                  .contains(name))
             QVERIFY2(listed.contains(name), qPrintable(name));
 }
@@ -252,7 +196,7 @@ void TestScripts::parses()
     QFETCH(const QString, name);
     const QString shell = powerShell();
     if (shell.isEmpty())
-        QSKIP("no PowerShell on the PATH");
+        QSKIP("no pwsh");
     const QString command
         = u"$errors = $null; $null = [System.Management.Automation.Language.Parser]::ParseFile("
           u"'%1', [ref]$null, [ref]$errors); $errors | ForEach-Object { $_.ToString() }; exit $errors.Count"_s
@@ -264,82 +208,72 @@ void TestScripts::parses()
     QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput().constData());
 }
 
-namespace
+void TestScripts::stubHasTheCmdlets_data()
 {
-
-QJsonObject lastLine(const QByteArray &output)
-{
-    return QJsonDocument::fromJson(output.trimmed().split('\n').last()).object();
+    QTest::addColumn<QStringList>("parameters");
+    const auto row = [](const char *name, const QStringList &parameters) {
+        QTest::newRow(name) << parameters;
+    };
+    // As Microsoft's pages list them.
+    row("Register-CcAppliance", {u"SiteName"_s, u"ApplianceName"_s, u"Local"_s});
+    row("Unregister-CcAppliance", {u"SiteName"_s, u"ApplianceName"_s, u"Local"_s});
+    row("Start-CcDownload", {u"DownloadUrlRoot"_s, u"DownloadBitsOnly"_s});
+    row("Install-CcAppliance",
+        {u"Steps"_s, u"SkipExistingObjects"_s, u"Upgrade"_s, u"UpdateAllCredentials"_s,
+         u"PrepareOnly"_s, u"ShowStepsOnly"_s});
+    row("Switch-CcVersion", {u"Force"_s});
+    row("Uninstall-CcAppliance", {u"Version"_s, u"Force"_s});
+    row("Publish-CcAppliance", {});
+    row("Enter-CcUpdate", {});
+    row("Exit-CcUpdate", {});
+    row("Get-CcVersion", {u"VersionType"_s});
+    row("Get-CcApplianceStatus", {});
+    row("Get-CcCredential", {u"AccountType"_s, u"DisplayPassword"_s});
+    row("Set-CcCredential", {u"AccountType"_s});
+    row("Restore-CcCredentials", {});
+    row("Export-CcConfigurationSampleFile", {});
+    row("Import-CcConfiguration", {u"Force"_s});
+    row("Export-CcConfiguration", {u"Path"_s});
+    row("Get-CcSiteDirectory", {});
+    row("Set-CcSiteDirectory", {u"Path"_s});
+    row("Get-CcApplianceDirectory", {});
+    row("Set-CcApplianceDirectory", {u"Path"_s});
+    row("Get-CcApplianceLogDirectory", {});
+    row("Get-CcSiteLogDirectory", {});
+    row("Convert-CcIsoToVhdx", {u"IsoFilePath"_s, u"GeneralizeOnly"_s, u"PauseBeforeUpdate"_s});
+    row("Start-CcLogging", {});
+    row("Stop-CcLogging", {u"RemoveCache"_s});
+    row("Search-CcLog", {u"StartTime"_s, u"EndTime"_s, u"FileName"_s});
+    row("Install-CcOMSAgent", {});
 }
 
-QJsonArray parts(const QStringList &names)
+void TestScripts::stubHasTheCmdlets()
 {
-    QJsonArray list;
-    for (const QString &name : names)
-        list << QJsonObject{{u"name"_s, name}, {u"text"_s, script(name)}};
-    return list;
+    QFETCH(const QStringList, parameters);
+    const QString stub = QString::fromUtf8(
+        contents(sourceFolder() + u"/tests/powershell/stubs/CloudConnector.psm1"_s));
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const QString body = found(
+        stub, u"\nfunction %1\\b[\\s\\S]*?(?=\nfunction |\nExport-Module|\n# ---)"_s.arg(name));
+    QVERIFY2(!body.isEmpty(), qPrintable(name));
+    for (const QString &parameter : parameters)
+        QVERIFY2(body.contains(u'$' + parameter), qPrintable(parameter));
 }
 
-/// Sends a script as a session does and returns its end line.
-QJsonObject
-send(const QString &shell, const QString &data, const QString &name, const QJsonObject &input)
+/// What no script of ours may call because no such cmdlet is known.
+void TestScripts::scriptsCallOnlyKnownCmdlets()
 {
-    QByteArray bootstrap;
-    for (const QChar unit : script(u"Bootstrap"_s))
-        bootstrap.append(char(unit.unicode() & 0xff)).append(char(unit.unicode() >> 8));
-    const QJsonObject request{
-        {u"protocol"_s, 1},
-        {u"script"_s, name},
-        {u"parts"_s, parts({u"Common"_s, u"Windows"_s, name})},
-        {u"input"_s, input},
-        {u"secrets"_s, QJsonObject{{u"password"_s, u"practice"_s}}}};
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(
-        u"CHANGEOVER_STUBS"_s, changeover::test::sourceFolder() + u"/tests/powershell/stubs"_s);
-    environment.insert(u"CHANGEOVER_STUB_DATA"_s, data);
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(
-        shell,
-        {u"-NoLogo"_s, u"-NoProfile"_s, u"-NonInteractive"_s, u"-EncodedCommand"_s,
-         QString::fromLatin1(bootstrap.toBase64())});
-    process.write(QJsonDocument(request).toJson(QJsonDocument::Compact));
-    process.closeWriteChannel();
-    process.waitForFinished(120000);
-    return lastLine(process.readAllStandardOutput());
-}
-
-} // namespace
-
-void TestScripts::jobWithStubs()
-{
-    const QString shell = powerShell();
-    if (shell.isEmpty())
-        QSKIP("no PowerShell on the PATH");
-    const QTemporaryDir data;
-    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const QString run = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const QJsonObject job{
-        {u"id"_s, id},
-        {u"run"_s, run},
-        {u"step"_s, u"switch"_s},
-        {u"console"_s, u"test"_s},
-        {u"epoch"_s, 1},
-        {u"script"_s, u"Switch-Version"_s},
-        {u"parts"_s, parts({u"Common"_s, u"Windows"_s, u"JobHost"_s, u"Switch-Version"_s})},
-        {u"input"_s, QJsonObject{{u"run"_s, run}, {u"from"_s, u"2.0.1"_s}, {u"to"_s, u"2.1"_s}}},
-        {u"account"_s, u"test"_s},
-        {u"runner"_s, script(u"runner"_s)}};
-    for (int i = 0; i < 2; ++i)
-        QCOMPARE(send(shell, data.path(), u"Start-HostJob"_s, job)[u"t"].toString(), u"result"_s);
-    const QJsonObject tailed = send(
-        shell, data.path(), u"Read-HostJob"_s,
-        {{u"id"_s, id}, {u"offset"_s, 0}, {u"seconds"_s, 60}});
-    QVERIFY(tailed[u"value"][u"ended"].toBool());
-    const QJsonObject status = send(shell, data.path(), u"Get-HostJob"_s, {{u"id"_s, id}});
-    QCOMPARE(status[u"value"][u"state"].toString(), u"ended"_s);
-    QCOMPARE(status[u"value"][u"outcome"][u"t"].toString(), u"result"_s);
-    QCOMPARE(contents(data.path() + u"/effects"_s), QByteArray("Switch-CcVersion\n"));
+    const QString stub = QString::fromUtf8(
+        contents(sourceFolder() + u"/tests/powershell/stubs/CloudConnector.psm1"_s));
+    // Of 1.4.x, where Get-CcVersion has no parameter.
+    const QStringList older{u"Get-CcRunningVersion"_s};
+    QRegularExpression call(u"\\b[A-Z][a-z]+-Cc[A-Z]\\w+"_s);
+    int calls = 0;
+    for (auto it = call.globalMatch(codeOf(script(u"Windows"_s))); it.hasNext(); ++calls) {
+        const QString name = it.next().captured();
+        QVERIFY2(older.contains(name) || stub.contains(u"\nfunction "_s + name), qPrintable(name));
+    }
+    QVERIFY(calls > 10);
 }
 
 QTEST_GUILESS_MAIN(TestScripts)
