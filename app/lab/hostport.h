@@ -23,6 +23,8 @@ public:
     virtual void input(const QByteArray &bytes, bool end) = 0;
     /// ctrl_c, ctrl_break and Terminate: ends the command, detached jobs go on.
     virtual void interrupt() = 0;
+    /// All that was printed has been taken: what waits to print more, as at a full pipe, goes on.
+    virtual void fetched() { }
 
 Q_SIGNALS:
     void output(const QByteArray &bytes);

@@ -172,10 +172,13 @@ public:
     }
 
     bool isThere() const { return rendezvous().pid > 0; }
-    bool tell(const QJsonObject &request) const
+    bool tell(const QJsonObject &request) const { return answer(request).has_value(); }
+    /// Faults of the wire that have not happened yet; none where the lab does not say.
+    std::optional<int> armed() const
     {
-        return lab::ask(rendezvous().control, request, Deadline::in(std::chrono::seconds(10)))
-            .has_value();
+        const auto status = answer({{QStringLiteral("do"), QStringLiteral("status")}});
+        return status ? std::optional(status->value(QStringLiteral("armedWireFaults")).toInt())
+                      : std::nullopt;
     }
     bool speed(double value) const
     {
@@ -207,6 +210,10 @@ public:
     void kill() const { signal(SIGKILL); }
 
 private:
+    Result<QJsonObject> answer(const QJsonObject &request) const
+    {
+        return lab::ask(rendezvous().control, request, Deadline::in(std::chrono::seconds(10)));
+    }
     lab::Rendezvous rendezvous() const
     {
         return lab::readRendezvous(m_directory).value_or(lab::Rendezvous());

@@ -89,6 +89,8 @@ wsman::Received ShellCommand::take(qsizetype budget, qsizetype piece)
         if (first.bytes.isEmpty())
             m_chunks.removeFirst();
     }
+    if (m_chunks.isEmpty() && !m_exitCode && !received.chunks.isEmpty() && m_work)
+        QMetaObject::invokeMethod(m_work.get(), &LabCommand::fetched, Qt::QueuedConnection);
     if (m_chunks.isEmpty() && m_exitCode) {
         received.exitCode = m_exitCode;
         m_doneTold = true;
