@@ -358,6 +358,22 @@
         <source>Nothing leaves this computer</source>
         <translation>Nichts verlässt diesen Computer</translation>
     </message>
+    <message>
+        <source>Prompts of the cmdlets</source>
+        <translation>Rückfragen der Cmdlets</translation>
+    </message>
+    <message>
+        <source>A prompt for “%1” is answered with the credentials of that name.</source>
+        <translation>Eine Rückfrage nach „%1“ wird mit den Zugangsdaten dieses Namens beantwortet.</translation>
+    </message>
+    <message>
+        <source>A prompt for “%1” is answered with the credentials “%2”.</source>
+        <translation>Eine Rückfrage nach „%1“ wird mit den Zugangsdaten „%2“ beantwortet.</translation>
+    </message>
+    <message>
+        <source>Every other prompt is asked of you, in the window or on the command line; nothing is guessed. Answers travel encrypted for the job that asks.</source>
+        <translation>Jede andere Rückfrage wird an Sie weitergegeben, im Fenster oder auf der Befehlszeile; nichts wird geraten. Antworten reisen verschlüsselt für den Auftrag, der fragt.</translation>
+    </message>
 </context>
 <context>
     <name>PutBack</name>
@@ -2940,6 +2956,66 @@
         <source>SSH key</source>
         <translation>SSH-Schlüssel</translation>
     </message>
+    <message>
+        <source>The folder {path} on the host belongs to somebody else: {found}. Nothing is read from it and nothing is begun.</source>
+        <translation>Der Ordner {path} auf dem Host gehört jemand anderem: {found}. Aus ihm wird nichts gelesen, und nichts wird begonnen.</translation>
+    </message>
+    <message>
+        <source>Somebody made it before Changeover did. Find out who and why, then delete or rename the folder on the host and try again.</source>
+        <translation>Jemand hat ihn vor Changeover angelegt. Klären Sie, wer und warum; löschen Sie den Ordner dann auf dem Host oder benennen Sie ihn um und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>What the host keeps of this job cannot be read: {reason}</source>
+        <translation>Was der Host von diesem Auftrag aufbewahrt, ist nicht lesbar: {reason}</translation>
+    </message>
+    <message>
+        <source>The work itself may go on. Look at the host; then try again, which never starts it a second time.</source>
+        <translation>Die Arbeit selbst läuft vielleicht weiter. Sehen Sie auf dem Host nach und versuchen Sie es dann erneut; ein zweites Mal begonnen wird sie dabei nie.</translation>
+    </message>
+    <message>
+        <source>{restarted} restarted while the job was at work, and the job ended with it.</source>
+        <translation>{restarted} ist neu gestartet, während der Auftrag arbeitete; er ist damit beendet.</translation>
+    </message>
+    <message>
+        <source>The network was not the cause. Let the step be read again; it tells what was done. Find out why the host restarted before you repeat it.</source>
+        <translation>Am Netzwerk lag es nicht. Lassen Sie den Schritt neu lesen; das zeigt, was getan wurde. Klären Sie, warum der Host neu gestartet ist, bevor Sie ihn wiederholen.</translation>
+    </message>
+    <message>
+        <source>{restart} has not come back from its restart in time: {reason}.</source>
+        <translation>{restart} ist nach dem Neustart nicht rechtzeitig zurückgekommen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Look at its own screen (hypervisor, management board): it may configure updates. Try again to go on waiting; it is not restarted a second time.</source>
+        <translation>Sehen Sie auf seinen eigenen Bildschirm (Hypervisor, Verwaltungskarte): Vielleicht richtet er Updates ein. „Erneut versuchen“ wartet weiter; ein zweites Mal neu gestartet wird er nicht.</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Up since %1, as when the plan was made.</source>
+        <translation>Läuft seit %1, wie beim Erstellen des Plans.</translation>
+    </message>
+    <message>
+        <source>Restarted since the plan was made: up since %1.</source>
+        <translation>Seit dem Erstellen des Plans neu gestartet: läuft seit %1.</translation>
+    </message>
+    <message>
+        <source>it was asked to restart and has not gone down</source>
+        <translation>er sollte neu starten und ist nicht heruntergefahren</translation>
+    </message>
+    <message>
+        <source>it answers, but still configures itself</source>
+        <translation>er antwortet, richtet sich aber noch ein</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>er antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The work on %1 runs as a scheduled task, which outlasts every connection and therefore logs on by itself. The ticket or key you signed in with cannot do that. Type the password of %2; it is kept until this run ends and nowhere written down.</source>
+        <translation>Die Arbeit auf %1 läuft als geplante Aufgabe, die jede Verbindung überdauert und sich deshalb selbst anmeldet. Das Ticket oder der Schlüssel Ihrer Anmeldung kann das nicht. Geben Sie das Kennwort von %2 ein; es wird bis zum Ende dieses Laufs behalten und nirgends aufgeschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>WayWords</name>
@@ -2989,6 +3065,14 @@
     <message>
         <source>The history was changed at event %1.</source>
         <translation>Der Verlauf wurde bei Ereignis %1 verändert.</translation>
+    </message>
+    <message>
+        <source>  - run by the host as a plain process, as it started no task</source>
+        <translation>  - vom Host als einfacher Prozess ausgeführt, da er keine Aufgabe startete</translation>
+    </message>
+    <message>
+        <source>  - run by the host as a scheduled task of the account</source>
+        <translation>  - vom Host als geplante Aufgabe des Kontos ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4099,14 @@
         <source>The plan could not be written: %1</source>
         <translation>Der Plan ließ sich nicht schreiben: %1</translation>
     </message>
+    <message>
+        <source>Prompts of the cmdlets</source>
+        <translation>Rückfragen der Cmdlets</translation>
+    </message>
+    <message>
+        <source>Matched by: %1</source>
+        <translation>Erkannt an: %1</translation>
+    </message>
 </context>
 <context>
     <name>changeover::PutBackDialog</name>
@@ -4466,6 +4558,10 @@
     <message>
         <source>%1, estimate %2</source>
         <translation>%1, Schätzung %2</translation>
+    </message>
+    <message>
+        <source>as a plain process, the host starts no task</source>
+        <translation>als einfacher Prozess, der Host startet keine Aufgabe</translation>
     </message>
 </context>
 <context>

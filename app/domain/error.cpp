@@ -41,6 +41,8 @@ constexpr auto codeNames = names<ErrorCode>({
     {JobNotStarted, "job-not-started"},
     {JobFenced, "job-fenced"},
     {JobInterrupted, "job-interrupted"},
+    {JobFolderForeign, "job-folder-foreign"},
+    {JobRecordDamaged, "job-record-damaged"},
     {JobCancelled, "job-cancelled"},
     {HostBusy, "host-busy"},
     {EpochTooOld, "epoch-too-old"},

@@ -46,7 +46,9 @@ enum class ErrorCode {
     ScriptTalk, ///< what the script printed is not the agreed talk (design 7)
     JobNotStarted, ///< the host could not start it under the account; context: "reason"
     JobFenced, ///< this job id was fenced and will never start
-    JobInterrupted, ///< began and vanished: power cut, killed, rebooted
+    JobInterrupted, ///< began and vanished: power cut, killed; context: "restarted" = the host
+    JobFolderForeign, ///< its folder on the host is somebody else's; context: "path", "found"
+    JobRecordDamaged, ///< what the host keeps of it is not what was written; context: "reason"
     JobCancelled, ///< the host's word that the job was cancelled
     HostBusy, ///< another job holds the host; context: "job", "run", "console"
     EpochTooOld, ///< another console owns the run by now

@@ -31,8 +31,11 @@ public:
     }
 
     Result<Script> find(const QString &name) const;
-    /// What a script needs in front of it: Common and Windows, in that order.
-    QStringList preamble() const { return {QStringLiteral("Common"), QStringLiteral("Windows")}; }
+    /// What a script needs in front of it: Common, Jobs and Windows, in that order.
+    QStringList preamble() const
+    {
+        return {QStringLiteral("Common"), QStringLiteral("Jobs"), QStringLiteral("Windows")};
+    }
     /// One hash over the script and its preamble: what a plan records for a step.
     Result<QString> hashWithPreamble(const QString &name) const;
     QStringList names() const;

@@ -40,10 +40,14 @@ void History::applyToSteps(const Event &event)
     if (const auto *intended = std::get_if<StepIntended>(&event.body)) {
         record.attempts = intended->attempt;
         record.job = intended->job;
+        record.way.clear();
         record.attemptOpen = true;
         record.endedAt = {};
         if (!record.startedAt.isValid())
             record.startedAt = event.at;
+    } else if (const auto *attached = std::get_if<JobAttached>(&event.body)) {
+        if (attached->way.startsWith("started/"_L1))
+            record.way = attached->way.section(u'/', 1);
     } else if (const auto *failed = std::get_if<AttemptFailed>(&event.body)) {
         record.attemptOpen = false;
         record.error = failed->error;

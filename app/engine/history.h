@@ -18,6 +18,7 @@ struct StepRecord {
     StepState state = StepState::Pending;
     int attempts = 0;
     JobId job; ///< of the latest attempt
+    QString way; ///< how the host runs it: "task", "process"; empty while nobody has said
     bool attemptOpen = false; ///< intended, neither failed nor finished
     int forcedAfter = 0; ///< the attempt that gives way to a forced one, as was answered; 0 = none
     QDateTime startedAt;

@@ -24,19 +24,6 @@ Severity severityOf(const QString &level)
 /// As long as the host itself lets a tail last.
 constexpr std::chrono::seconds longestTail{240};
 
-bool hasBegun(JobState state)
-{
-    return state == JobState::Running || state == JobState::Ended || state == JobState::Interrupted;
-}
-
-Unexpected notBegun(const JobStatus &status)
-{
-    const QString said = u"the host says of the job: %1"_s.arg(jobStateName(status.state));
-    const bool waits = status.state == JobState::Prepared;
-    return failure(
-        waits ? ErrorCode::JobNotStarted : ErrorCode::JobFenced, said, {{u"reason"_s, said}});
-}
-
 } // namespace
 
 JobPlayer::JobPlayer(
@@ -70,58 +57,6 @@ Result<JobStatus> JobPlayer::fence(const JobId &id, const JobOwner &owner)
     return m_hosts.insist<JobStatus>(m_step.host, m_step.id, true, [&](Session &session) {
         return m_ports.jobs.fence(session, id, owner, m_lane.letGo());
     });
-}
-
-Result<void> JobPlayer::start(const JobId &id, const Act &act)
-{
-    const Credential *account = m_hosts.credential(m_step.host);
-    if (!account)
-        return failure(ErrorCode::SecretMissing, u"no credential to log the job on"_s);
-    const JobSpec spec{id,         m_lane.run(), m_step.id,     m_ports.who,      m_epoch,
-                       act.script, act.input,    account->user, &account->secret, act.needsLogon};
-    auto started = sendStart(spec);
-    if (!started && clearsTheWay(started.error()))
-        started = sendStart(spec);
-    if (!started)
-        return Unexpected(started.error());
-    if (!hasBegun(started->state))
-        return notBegun(*started);
-    const auto attached = m_lane.append(JobAttached{
-        m_step.id, id, u"started"_s + (started->way.isEmpty() ? u""_s : u"/"_s + started->way)});
-    if (!attached)
-        return Unexpected(attached.error());
-    return {};
-}
-
-/// Sending the same start again is safe: the id decides.
-Result<JobStatus> JobPlayer::sendStart(const JobSpec &spec)
-{
-    return m_hosts.insist<JobStatus>(m_step.host, m_step.id, false, [&](Session &session) {
-        return m_ports.jobs.start(session, spec, m_lane.letGo());
-    });
-}
-
-/// A job that an ended run prepared and nobody ever began holds the host for nobody: it is fenced
-/// in the name of its own run. A job that has begun is left alone, whoever owns it.
-bool JobPlayer::clearsTheWay(const Error &busy)
-{
-    const JobId left{busy.context.value(u"job"_s)};
-    const RunId owner{busy.context.value(u"run"_s)};
-    if (busy.code != ErrorCode::HostBusy || left.isEmpty() || owner.isEmpty())
-        return false;
-    const qint64 epoch = m_lane.epochOfEnded(owner);
-    if (epoch == 0)
-        return false;
-    const auto found = status(left);
-    if (!found || found->state != JobState::Prepared)
-        return false;
-    const auto fenced = fence(left, {owner, m_ports.who, epoch});
-    if (!fenced || fenced->state != JobState::Fenced)
-        return false;
-    m_lane.log(
-        m_step.id, Severity::Info, u"console"_s,
-        u"Ruled out a job of run %1, which has ended: it had never begun."_s.arg(owner.value));
-    return true;
 }
 
 Result<QJsonObject> JobPlayer::follow(const JobId &id)
@@ -183,9 +118,9 @@ Result<TailResult> JobPlayer::tail(Session &session, const JobId &id)
     if (!status)
         return Unexpected(status.error());
     if (status->state == JobState::Interrupted)
-        return failure(ErrorCode::JobInterrupted, u"the job ended without a word"_s);
-    if (!hasBegun(status->state))
-        return notBegun(*status);
+        return Unexpected(vanished(*status));
+    if (auto begun = needBegun(*status); !begun)
+        return Unexpected(begun.error());
     if (status->state == JobState::Ended && m_offset >= status->bytes) {
         m_outcome = status->outcome;
         return TailResult{m_offset, true};
@@ -194,13 +129,39 @@ Result<TailResult> JobPlayer::tail(Session &session, const JobId &id)
     m_known = status->bytes;
     const auto sink = [this](const QJsonObject &event, qint64 behind) {
         m_offset = behind;
-        take(event);
+        m_hosts.thrives();
+        if (isNews(event))
+            take(event);
         const bool waits = std::ranges::any_of(
             m_prompts, [](const OpenPrompt &prompt) { return !prompt.sent && !prompt.asked; });
         if (waits && !isReplay())
             m_tailStop.request_stop();
     };
     return m_ports.jobs.tail(session, id, m_offset, tailSpan(), sink, m_tailStop.get_token());
+}
+
+/// Each event once, and none is missed in silence, whatever became of the file they lie in.
+bool JobPlayer::isNews(const QJsonObject &event)
+{
+    const qint64 seq = event.value("seq"_L1).toInteger(m_seq + 1);
+    if (seq <= m_seq)
+        return false;
+    if (seq > m_seq + 1)
+        m_lane.log(
+            m_step.id, Severity::Warning, u"console"_s,
+            u"Events %1 to %2 of this job are missing on the host: its event file was changed."_s
+                .arg(m_seq + 1)
+                .arg(seq - 1));
+    m_seq = seq;
+    return true;
+}
+
+Error JobPlayer::vanished(const JobStatus &status) const
+{
+    Error error{ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, false};
+    if (status.restarted)
+        error.context.insert(u"restarted"_s, m_lane.plan().host(m_step.host)->name);
+    return error;
 }
 
 /// A silent job lets nothing of itself be heard: the tail ends in time for the deadline.
@@ -215,11 +176,8 @@ std::chrono::seconds JobPlayer::tailSpan() const
 void JobPlayer::take(const QJsonObject &event)
 {
     const QString type = event.value("t"_L1).toString();
-    const QString host = m_lane.plan().host(m_step.host)->name;
     if (type == "log"_L1) {
-        m_lane.log(
-            m_step.id, severityOf(event.value("level"_L1).toString()), host,
-            event.value("text"_L1).toString());
+        takeLog(event);
     } else if (type == "progress"_L1) {
         report(
             event.value("done"_L1).toDouble(), event.value("total"_L1).toDouble(),
@@ -239,6 +197,13 @@ void JobPlayer::take(const QJsonObject &event)
     } else if (type == "result"_L1 || type == "error"_L1) {
         m_outcome = event;
     }
+}
+
+void JobPlayer::takeLog(const QJsonObject &line)
+{
+    m_lane.log(
+        m_step.id, severityOf(line.value("level"_L1).toString()),
+        m_lane.plan().host(m_step.host)->name, line.value("text"_L1).toString());
 }
 
 void JobPlayer::report(double done, double total, const QString &unit)

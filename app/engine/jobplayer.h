@@ -37,12 +37,16 @@ public:
     Result<void> start(const JobId &id, const Act &act);
     /// The job's `result` or `error` line. JobInterrupted when it vanished without one.
     Result<QJsonObject> follow(const JobId &id);
+    /// A job that vanished: with its host, which has booted since, or alone.
+    Error vanished(const JobStatus &status) const;
     /// Somebody typed the name: the end of this job leads to a forced attempt.
     bool forceAgreed() const { return m_force.agreed; }
 
 private:
     Result<JobStatus> fence(const JobId &id, const JobOwner &owner);
     Result<JobStatus> sendStart(const JobSpec &spec);
+    static Result<void> needBegun(const JobStatus &status);
+    void tellWay(const QString &way, const QString &account);
     bool clearsTheWay(const Error &busy);
 
     /// Open until the host says `answered`. Announced again, it is a refusal of the answer.
@@ -60,6 +64,8 @@ private:
     Result<TailResult> tail(Session &session, const JobId &id);
     std::chrono::seconds tailSpan() const;
     void take(const QJsonObject &event);
+    bool isNews(const QJsonObject &event);
+    void takeLog(const QJsonObject &line);
     void takePrompt(const QJsonObject &said);
     /// What is told again after a resume may have been answered long ago: known once all of it is
     /// heard.
@@ -90,6 +96,7 @@ private:
     qint64 m_epoch;
 
     qint64 m_offset = 0;
+    qint64 m_seq = 0; ///< of the last event that was taken
     qint64 m_known = 0; ///< the end of what the host had written when it was asked last
     QJsonObject m_key;
     QJsonObject m_outcome;

@@ -74,8 +74,7 @@ StepPlayer::Next StepPlayer::settleOpenAttempt()
             u"Found the job of this step again; its output follows from the beginning."_s);
         return follow(job, m_record.job);
     case JobState::Interrupted:
-        return attemptFailed(
-            {ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, true});
+        return attemptFailed(job.vanished(*status));
     default:
         return attemptFailed({ErrorCode::JobFenced, u"the job had not begun"_s, {}, true});
     }
@@ -207,8 +206,7 @@ StepPlayer::Next StepPlayer::runJob(const JobId &job, const Act &act)
         if (fenced->state == JobState::Running || fenced->state == JobState::Ended)
             return follow(player, job);
         if (fenced->state == JobState::Interrupted)
-            return attemptFailed(
-                {ErrorCode::JobInterrupted, u"the job ended without a word"_s, {}, true});
+            return attemptFailed(player.vanished(*fenced));
         return askFailed(started.error());
     }
     return follow(player, job);

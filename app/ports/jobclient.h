@@ -34,6 +34,7 @@ struct JobStatus {
     QString console; ///< who started it
     qint64 epoch = 0;
     JobState state = JobState::Absent;
+    bool restarted = false; ///< for Interrupted: the host has booted since
     QString way; ///< "task" or "process": how the host runs it
     QJsonObject outcome; ///< for Ended: the `result` or `error` line
     qint64 bytes = 0; ///< size of its event file
@@ -59,6 +60,7 @@ struct JobSpec {
     QString account; ///< the Windows account the task logs on as
     const Secret *password = nullptr; ///< its password; valid during start()
     bool needsLogon = true; ///< false: it may run without the account's own logon
+    ScriptLineSink said{}; ///< what the host says of the start, may be empty
 };
 
 /// A script that only reads, under the account's own logon: a remote shell has a network logon,

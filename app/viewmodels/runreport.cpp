@@ -33,6 +33,11 @@ QString stepLines(const Step &step, const StepRecord &record)
         lines += tr("  - from %1 to %2").arg(time(record.startedAt), time(record.endedAt)) + u'\n';
     if (!step.command.isEmpty())
         lines += u"  - `%1`\n"_s.arg(step.command);
+    if (!record.way.isEmpty())
+        lines += (record.way == "process"_L1
+                      ? tr("  - run by the host as a plain process, as it started no task")
+                      : tr("  - run by the host as a scheduled task of the account"))
+            + u'\n';
     if (!record.evidence.isEmpty())
         lines += tr("  - proof: `%1`")
                      .arg(QString::fromUtf8(
@@ -51,6 +56,7 @@ QJsonObject stepObject(const Step &step, const StepRecord &record)
         {u"step"_s, step.id.value},
         {u"state"_s, stepStateName(record.state)},
         {u"attempts"_s, record.attempts},
+        {u"way"_s, record.way},
         {u"command"_s, step.command},
         {u"startedAt"_s, record.startedAt.toUTC().toString(Qt::ISODateWithMs)},
         {u"endedAt"_s, record.endedAt.toUTC().toString(Qt::ISODateWithMs)},

@@ -70,6 +70,8 @@ struct RunTimeline::Folder {
         StepStory &story = begun(event.step);
         story.state = StepState::Working;
         story.job = event.job;
+        if (event.way.startsWith("started"_L1))
+            story.plainProcess = event.way.endsWith("/process"_L1);
     }
     void operator()(const StepObserved &event)
     {

@@ -17,6 +17,8 @@ struct StepStory {
     StepState state = StepState::Pending;
     int attempt = 0;
     JobId job;
+    bool plainProcess
+        = false; ///< the host starts no task: the job runs without its account's logon
     QDateTime startedAt; ///< first attempt or observation
     QDateTime endedAt;
     Message reason; ///< of the latest observation

@@ -306,6 +306,8 @@ QString StepModel::stepDetail(const Step &step) const
     const bool stale = isAtWork(story.state) && !story.job.isEmpty();
     if (!story.reason.isEmpty() && !stale && story.state != StepState::Succeeded)
         parts += text(story.reason);
+    if (story.plainProcess && isAtWork(story.state))
+        parts += tr("as a plain process, the host starts no task");
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }

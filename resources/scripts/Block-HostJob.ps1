@@ -6,7 +6,7 @@ Makes the same create-new file as the runner; whoever comes first decides. The s
 found: fenced, ended and interrupted allow a new attempt, running does not.
 .NOTES
 INPUT: {"id","run","console","epoch"}.
-RESULT: the status object. Errors: epoch, input.
+RESULT: the status object. Errors: epoch, folder, damaged, input.
 #>
 $ProgressPreference = 'SilentlyContinue'
 $ErrorActionPreference = 'Stop'
@@ -17,7 +17,7 @@ $run = Get-InputId 'run'
 $epoch = Get-InputNumber 'epoch'
 $console = Get-InputText 'console'
 
-Protect-Folder (Get-DataFolder)
+Protect-Jobs $id
 Use-Gate {
     Assert-Epoch $run $epoch
     $null = New-Folder (Get-JobFolder $id)

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-What every script here shares: talk, input, files, hashes, and the state of jobs.
+What every script here shares: talk, input, files, hashes.
 .DESCRIPTION
 Functions only. Whoever runs a script provides $ChangeoverOut (WriteLine of one JSON line),
 $ChangeoverEnd (its end line), $ScriptInput and $ScriptSecrets.
@@ -188,6 +188,11 @@ function Get-IniValue([string]$Text, [string]$Section, [string]$Key) {
 # The first version number in a text that nobody documents.
 function Find-Version([string]$Text) { return [regex]::Match($Text, '[0-9]+(\.[0-9]+){1,3}').Value }
 
+# What nobody documents may be a text, a version or an object: as a person would read it.
+function ConvertTo-Text {
+    process { if ($_ -is [string] -or $_ -is [version]) { [string]$_ } else { $_ | Out-String } }
+}
+
 # --- time, files, hashes ------------------------------------------------------------------------
 
 function Format-Stamp([datetime]$Time = [datetime]::UtcNow) {
@@ -245,16 +250,25 @@ function Open-Shared([string]$Path) {
     return New-Object System.IO.FileStream $Path, 'Open', 'Read', 'ReadWrite, Delete'
 }
 
+# What is kept of a job is not what was written.
+function Write-Damage([string]$Path, [string]$Why) {
+    Write-Failure 'damaged' "What is kept of the job cannot be read: ${Path}: $Why." @{ path = $Path; reason = "${Path}: $Why" }
+}
+
 # The object in a file that is written whole; nothing when there is no such file.
 function Read-JsonFile([string]$Path) {
     if (-not [System.IO.File]::Exists($Path)) { return $null }
     $stream = Open-Shared $Path
     try {
+        if ($stream.Length -gt 16777216) { Write-Damage $Path 'it is far too long' }
         $reader = New-Object System.IO.StreamReader $stream
-        return ConvertFrom-Line $reader.ReadToEnd()
+        $text = $reader.ReadToEnd()
     } finally {
         $stream.Dispose()
     }
+    try { $value = ConvertFrom-Line $text } catch { Write-Damage $Path 'it is no JSON' }
+    if ($value -isnot [System.Management.Automation.PSCustomObject]) { Write-Damage $Path 'it is no object' }
+    return $value
 }
 
 # A copy whose content is the one that was approved.
@@ -269,126 +283,46 @@ function Copy-Checked([string]$From, [string]$To, [string]$Hash) {
 
 function Get-RunFolder([string]$Run) { return New-Folder ([System.IO.Path]::Combine((Get-DataFolder), 'runs', $Run)) }
 
-# --- jobs ---------------------------------------------------------------------------------------
+# --- bits ----------------------------------------------------------------------------------------
 
-# Of one job, or of all.
-function Get-JobFolder([string]$Id = '') {
-    return [System.IO.Path]::Combine((Get-DataFolder), 'jobs', $Id)
-}
-
-# Of the jobs that change something; readings come and go.
-function Get-JobIds {
-    $folder = Get-JobFolder
-    if (-not [System.IO.Directory]::Exists($folder)) { return }
-    [System.IO.Directory]::GetDirectories($folder) | Where-Object { Get-Field (Read-JsonFile (Join-Path $_ 'job.json')) 'changes' $true } |
-        ForEach-Object { [System.IO.Path]::GetFileName($_) }
-}
-
-function Get-LockPath([string]$Name) { return [System.IO.Path]::Combine((Get-DataFolder), 'lock', $Name) }
-
-function Get-LockHolder { return Read-JsonFile (Get-LockPath 'holder.json') }
-
-function Remove-Lock([string]$Id) {
-    if ((Get-Field (Get-LockHolder) 'job') -eq $Id) { [System.IO.File]::Delete((Get-LockPath 'holder.json')) }
-}
-
-# One at a time over the whole host: an open file that its process's death closes.
-function Use-Gate([scriptblock]$Work) {
-    $path = Get-LockPath 'gate'
-    $null = New-Folder (Split-Path $path)
-    $waiting = [System.Diagnostics.Stopwatch]::StartNew()
-    $gate = $null
-    while ($null -eq $gate) {
-        try {
-            $gate = New-Object System.IO.FileStream $path, 'OpenOrCreate', 'ReadWrite', 'None'
-        } catch {
-            if ($waiting.Elapsed.TotalSeconds -gt 60) { throw }
-            Start-Sleep -Milliseconds 100
+# What lies in the site share of each release. Nobody documents how whole bits look; what a download
+# leaves while it is at work, or when it breaks off, can be told by the names of its files.
+function Get-BitsFacts([string]$Site) {
+    $bits = Join-Path $Site 'Bits'
+    if (-not [System.IO.Directory]::Exists($bits)) { return }
+    foreach ($path in [System.IO.Directory]::GetFileSystemEntries($bits)) {
+        $version = Find-Version ([System.IO.Path]::GetFileName($path))
+        if ($version -eq '') { continue }
+        $files = if ([System.IO.Directory]::Exists($path)) { (New-Object System.IO.DirectoryInfo $path).GetFiles('*', 'AllDirectories') }
+        else { New-Object System.IO.FileInfo $path }
+        $found = [ordered]@{ version = $version; files = 0; bytes = 0L; unfinished = 0 }
+        foreach ($file in $files) {
+            $found.files += 1
+            $found.bytes += $file.Length
+            if ($file.Extension -in '.tmp', '.part', '.partial', '.download') { $found.unfinished += 1 }
         }
-    }
-    try { & $Work } finally { $gate.Dispose() }
-}
-
-# The newest owner epoch this host has seen of a run.
-function Get-KnownEpoch([string]$Run) {
-    $known = 0L
-    foreach ($id in Get-JobIds) {
-        foreach ($file in 'job.json', 'started') {
-            $about = Read-JsonFile (Join-Path (Get-JobFolder $id) $file)
-            if ((Get-Field $about 'run') -eq $Run) { $known = [Math]::Max($known, [long](Get-Field $about 'epoch' 0)) }
-        }
-    }
-    return $known
-}
-
-function Assert-Epoch([string]$Run, [long]$Epoch) {
-    $known = Get-KnownEpoch $Run
-    if ($Epoch -lt $known) {
-        Write-Failure 'epoch' 'Another console owns this run by now.' @{ run = $Run; epoch = $known; given = $Epoch }
+        $found
     }
 }
 
-function Test-ProcessAlive($Marker) {
-    $id = Get-Field $Marker 'pid'
-    if ($null -eq $id) { return $false }
-    $since = [datetime]::Parse([string]$Marker.processStart, $invariant, 'AdjustToUniversal')
+# Windows PowerShell speaks TLS 1.0 by itself, which the services of today refuse.
+function Enable-NewTls {
+    $point = [System.Net.ServicePointManager]
+    $point::SecurityProtocol = $point::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
+}
+
+# The bits come from the public Internet; an answer of any kind says that the way is open.
+function Test-BitsSource {
+    Enable-NewTls
+    $request = [System.Net.WebRequest]::Create('https://aka.ms/CloudConnectorInstaller')
+    $request.Method = 'HEAD'
+    $request.Timeout = 10000
     try {
-        $begun = (Get-Process -Id $id).StartTime.ToUniversalTime()
-        return [Math]::Abs(($begun - $since).TotalSeconds) -lt 3
+        $request.GetResponse().Close()
+        return $true
     } catch {
-        return $false
-    }
-}
-
-# The last whole line of an event file, and the file's size.
-function Get-LastLine([string]$Path) {
-    $found = @{ text = $null; bytes = 0L }
-    if (-not [System.IO.File]::Exists($Path)) { return $found }
-    $stream = Open-Shared $Path
-    try {
-        $found.bytes = $stream.Length
-        if ($found.bytes -eq 0) { return $found }
-        $span = 65536L
-        do {
-            $span = [Math]::Min($span * 2, $found.bytes)
-            $buffer = New-Object byte[] ([int]$span)
-            $null = $stream.Seek($found.bytes - $span, 'Begin')
-            $read = $stream.Read($buffer, 0, $buffer.Length)
-            $end = if ($read -gt 0) { [Array]::LastIndexOf($buffer, [byte]10, $read - 1) } else { -1 }
-            $begin = if ($end -gt 0) { [Array]::LastIndexOf($buffer, [byte]10, $end - 1) } else { -1 }
-        } while ($begin -lt 0 -and $span -lt $found.bytes)
-        if ($end -gt 0) { $found.text = [System.Text.Encoding]::UTF8.GetString($buffer, $begin + 1, $end - $begin - 1) }
-    } finally {
-        $stream.Dispose()
-    }
-    return $found
-}
-
-function Get-JobStatus([string]$Id) {
-    $folder = Get-JobFolder $Id
-    $job = Read-JsonFile (Join-Path $folder 'job.json')
-    $marker = Read-JsonFile (Join-Path $folder 'started')
-    $about = if ($null -ne $job) { $job } else { $marker }
-    # Asked before the events are read: a process that is gone writes no more.
-    $alive = Test-ProcessAlive $marker
-    $last = Get-LastLine (Join-Path $folder 'events.ndjson')
-    $line = if ($null -ne $last.text) { ConvertFrom-Line $last.text } else { $null }
-    $ended = (Get-Field $line 't') -in 'result', 'error'
-    $state = if ($null -eq $marker) {
-        if ($null -eq $job) { 'absent' } else { 'prepared' }
-    } elseif (Get-Field $marker 'fenced' $false) {
-        'fenced'
-    } elseif ($ended) { 'ended' } elseif ($alive) { 'running' } else { 'interrupted' }
-    $ticks = [System.Diagnostics.Stopwatch]::GetTimestamp() - [long](Get-Field $marker 'ticks' 0) # counted from the boot
-    $age = if ($null -ne $line) {
-        ([datetime]::UtcNow - [datetime]::Parse([string](Get-Field $line 'at'), $invariant, 'AdjustToUniversal')).TotalSeconds
-    } else { 0.0 }
-    return [ordered]@{
-        id = $Id; run = [string](Get-Field $about 'run' ''); step = [string](Get-Field $about 'step' '')
-        console = [string](Get-Field $about 'console' ''); epoch = [long](Get-Field $about 'epoch' 0)
-        state = $state; way = [string](Get-Field $marker 'way' '')
-        outcome = $(if ($ended) { $line } else { @{} })
-        bytes = [long]$last.bytes; secondsSinceLastEvent = [Math]::Round([Math]::Max(0.0, $age), 3)
-        secondsRunning = $(if ($state -eq 'running') { [Math]::Round($ticks / [System.Diagnostics.Stopwatch]::Frequency, 3) } else { 0 })
+        $why = $_.Exception
+        while ($null -ne $why -and $why -isnot [System.Net.WebException]) { $why = $why.InnerException }
+        return $null -ne $why -and $null -ne $why.Response
     }
 }

@@ -10,7 +10,7 @@ here, so that nothing of it happens after this was said.
 A reading ("changes": false) takes no lock and is nobody's: it is waited for, and its folder goes with it.
 .NOTES
 INPUT: {"id","run","step","console","epoch","script","parts":[...],"input":{...},"account","runner","logon","changes"}; secret: password of the account.
-RESULT: the status object; of a reading its own end line. Errors: locked (detail: holder), epoch, fenced, logon (detail: reason), input.
+RESULT: the status object; of a reading its own end line. Errors: locked (detail: holder), epoch, fenced, logon (detail: reason), folder (detail: path, found), damaged, input.
 #>
 $ProgressPreference = 'SilentlyContinue'
 $ErrorActionPreference = 'Stop'
@@ -138,14 +138,15 @@ function Remove-OldJobs {
     foreach ($path in [System.IO.Directory]::GetDirectories($jobs)) {
         $age = [datetime]::UtcNow - [System.IO.Directory]::GetLastWriteTimeUtc($path)
         if ($age.TotalHours -lt 1) { continue }
-        $about = Read-JsonFile (Join-Path $path 'job.json')
+        # What cannot be read stays for whoever asks for it.
+        try { $about = Read-JsonFile (Join-Path $path 'job.json') } catch { continue }
         if (-not (Get-Field $about 'changes' $true)) { Remove-Job $path }
-        elseif ($age.TotalDays -gt 180 -and (Get-Field $about 'run') -ne $run -and
+        elseif ($age.TotalDays -gt 180 -and (Test-LastingJob $path) -and (Get-Field $about 'run') -ne $run -and
             (Get-JobStatus ([System.IO.Path]::GetFileName($path))).state -in 'ended', 'fenced') { Remove-Job $path }
     }
 }
 
-Protect-Folder (Get-DataFolder)
+Protect-Jobs $id
 Use-Gate {
     Remove-OldJobs
     Assert-NotFenced

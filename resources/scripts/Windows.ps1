@@ -16,23 +16,39 @@ Set-StrictMode -Version Latest
 
 function Get-DataFolder { return Join-Path $env:ProgramData 'Changeover' }
 
-# Ours alone: administrators and SYSTEM. A folder that somebody else made beforehand is refused.
+# A folder that is somebody else's, or leads elsewhere, is neither read nor written: what lies in it
+# may be made up.
+function Assert-OurFolder([string]$Path) {
+    if (-not [System.IO.Directory]::Exists($Path)) { return }
+    $ours = 'S-1-5-32-544', 'S-1-5-18', [System.Security.Principal.WindowsIdentity]::GetCurrent().User.Value
+    $link = [System.IO.File]::GetAttributes($Path) -band [System.IO.FileAttributes]::ReparsePoint
+    $owner = (Get-Acl -LiteralPath $Path).GetOwner([System.Security.Principal.SecurityIdentifier])
+    if (-not $link -and $owner.Value -in $ours) { return }
+    $found = if ($link) { 'a link to another place' } else { Get-AccountName $owner }
+    Write-Failure 'folder' "The folder does not belong to the administrators of this host: $Path" @{ path = $Path; found = $found }
+}
+
+function Get-AccountName($Owner) {
+    try { return $Owner.Translate([System.Security.Principal.NTAccount]).Value } catch { return $Owner.Value }
+}
+
+# For administrators and SYSTEM alone from its first moment on, whatever its parent hands down.
 function Protect-Folder([string]$Path) {
+    Assert-OurFolder $Path
     $administrators = New-Object System.Security.Principal.SecurityIdentifier 'S-1-5-32-544'
     $system = New-Object System.Security.Principal.SecurityIdentifier 'S-1-5-18'
-    if ([System.IO.Directory]::Exists($Path)) {
-        $owner = (Get-Acl -LiteralPath $Path).GetOwner([System.Security.Principal.SecurityIdentifier])
-        if ($owner -notin $administrators, $system) {
-            Write-Failure 'precondition' 'The folder of Changeover belongs to somebody else.' @{ path = $Path; found = $owner.Value; expected = $administrators.Value }
-        }
-    }
     $rules = New-Object System.Security.AccessControl.DirectorySecurity
     $rules.SetAccessRuleProtection($true, $false)
     $rules.SetOwner($administrators)
     foreach ($who in $administrators, $system) {
         $rules.AddAccessRule((New-Object System.Security.AccessControl.FileSystemAccessRule $who, 'FullControl', 'ContainerInherit, ObjectInherit', 'None', 'Allow'))
     }
-    $null = New-Folder $Path
+    if ($PSVersionTable.PSVersion.Major -le 5) {
+        $null = [System.IO.Directory]::CreateDirectory($Path, $rules)
+    } else {
+        [System.IO.FileSystemAclExtensions]::Create((New-Object System.IO.DirectoryInfo $Path), $rules)
+    }
+    Assert-OurFolder $Path
     Set-Acl -LiteralPath $Path -AclObject $rules
 }
 
@@ -97,7 +113,7 @@ function Start-JobProcess([string]$Runner) {
     $line = "`"$(Get-HostProgram)`" $(Get-RunnerArguments $Runner 'process')"
     $made = Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{ CommandLine = $line }
     if ($made.ReturnValue -ne 0) {
-        Write-Failure 'unknown' 'The host starts neither a task nor a process for the job.' @{ returned = $made.ReturnValue }
+        Write-Failure 'unknown' ('A plain process could not be made: Win32_Process.Create returned {0}. A rule against processes that WMI starts (attack surface reduction) does that.' -f $made.ReturnValue)
     }
 }
 
@@ -112,6 +128,19 @@ function Stop-ChildProcess { Get-ChildIds $PID | ForEach-Object { Stop-Process -
 function Get-MarkedIds([string]$Mark) { Get-CimInstance Win32_Process -Filter "CommandLine LIKE '%$Mark%'" | ForEach-Object { $_.ProcessId; Get-ChildIds $_.ProcessId } }
 
 function Get-BootTime { return (Get-CimInstance Win32_OperatingSystem).LastBootUpTime }
+
+# Windows makes this key when it is about to show the sign-in: only then are updates configured. It is
+# gone with the next boot; where somebody made it by hand it would stay, so it is taken away before one.
+$signInKey = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon\AutoLogonChecked'
+
+function Test-SignInReady { return Test-Path -LiteralPath $signInKey }
+
+# Ordered, with a moment for the job that asks for it to end.
+function Restart-Windows([string]$Reason) {
+    if (Test-Path -LiteralPath $signInKey) { Remove-Item -LiteralPath $signInKey -Force -ErrorAction SilentlyContinue }
+    $process = Start-Process -FilePath (Join-Path $env:SystemRoot 'System32\shutdown.exe') -ArgumentList "/r /t 5 /d p:2:17 /c `"$Reason`"" -PassThru -Wait
+    return [int]$process.ExitCode
+}
 
 # --- packages -----------------------------------------------------------------------------------
 
@@ -250,11 +279,6 @@ function Get-ModuleFacts {
 
 function Test-ConnectorCommand([string]$Name) { return $null -ne (Get-Command $Name -ErrorAction SilentlyContinue) }
 
-# What nobody documents may be a text, a version or an object: as a person would read it.
-function ConvertTo-Text {
-    process { if ($_ -is [string] -or $_ -is [version]) { [string]$_ } else { $_ | Out-String } }
-}
-
 # RunningScripts, RunningBits, BackupBits or All.
 function Get-ConnectorVersion([string]$Type) {
     Import-Connector
@@ -278,26 +302,6 @@ function Get-ConnectorCredential([string]$AccountType) {
 function Get-ConnectorStatus { Import-Connector; return @(Get-CcApplianceStatus | ConvertTo-Text) -join "`n" }
 
 function Get-ConnectorCertificatePath { Import-Connector; return [string](Get-CcExternalCertificateFilePath -Target EdgeServer) }
-
-# What lies in the site share of each release. Nobody documents how whole bits look; what a download
-# leaves while it is at work, or when it breaks off, can be told by the names of its files.
-function Get-BitsFacts([string]$Site) {
-    $bits = Join-Path $Site 'Bits'
-    if (-not [System.IO.Directory]::Exists($bits)) { return }
-    foreach ($path in [System.IO.Directory]::GetFileSystemEntries($bits)) {
-        $version = Find-Version ([System.IO.Path]::GetFileName($path))
-        if ($version -eq '') { continue }
-        $files = if ([System.IO.Directory]::Exists($path)) { (New-Object System.IO.DirectoryInfo $path).GetFiles('*', 'AllDirectories') }
-        else { New-Object System.IO.FileInfo $path }
-        $found = [ordered]@{ version = $version; files = 0; bytes = 0L; unfinished = 0 }
-        foreach ($file in $files) {
-            $found.files += 1
-            $found.bytes += $file.Length
-            if ($file.Extension -in '.tmp', '.part', '.partial', '.download') { $found.unfinished += 1 }
-        }
-        $found
-    }
-}
 
 function Get-ConnectorDataFolder { return Join-Path $env:ProgramData 'CloudConnector' }
 
@@ -358,12 +362,6 @@ function Get-EdgeCertificate([string]$Address, $Credential) {
     return Invoke-OnMachine $Address $Credential { Get-CsCertificate -Type AccessEdgeExternal | Select-Object -First 1 -Property 'Thumbprint', 'NotAfter' }
 }
 
-# Windows PowerShell speaks TLS 1.0 by itself, which the services of today refuse.
-function Enable-NewTls {
-    $point = [System.Net.ServicePointManager]
-    $point::SecurityProtocol = $point::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
-}
-
 # What the tenant has of sites, appliances and update windows, each as it came.
 function Read-Tenant($Credential) {
     Enable-NewTls
@@ -378,22 +376,6 @@ function Read-Tenant($Credential) {
         }
     } finally {
         Remove-PSSession $session
-    }
-}
-
-# The bits come from the public Internet; an answer of any kind says that the way is open.
-function Test-BitsSource {
-    Enable-NewTls
-    $request = [System.Net.WebRequest]::Create('https://aka.ms/CloudConnectorInstaller')
-    $request.Method = 'HEAD'
-    $request.Timeout = 10000
-    try {
-        $request.GetResponse().Close()
-        return $true
-    } catch {
-        $why = $_.Exception
-        while ($null -ne $why -and $why -isnot [System.Net.WebException]) { $why = $why.InnerException }
-        return $null -ne $why -and $null -ne $why.Response
     }
 }
 

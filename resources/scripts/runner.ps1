@@ -17,7 +17,7 @@ Set-StrictMode -Version Latest
 $folder = $PSScriptRoot
 $request = ConvertFrom-Json ([System.IO.File]::ReadAllText((Join-Path $folder 'payload.json')))
 foreach ($part in $request.parts) {
-    if ($part.name -in 'Common', 'Windows', 'JobHost') { . ([ScriptBlock]::Create($part.text)) }
+    if ($part.name -in 'Common', 'Jobs', 'Windows', 'JobHost') { . ([ScriptBlock]::Create($part.text)) }
 }
 $job = Read-JsonFile (Join-Path $folder 'job.json')
 $process = Get-Process -Id $PID
@@ -30,7 +30,7 @@ if (-not (Write-Once (Join-Path $folder 'started') (ConvertTo-Line $about))) { e
 
 # Spans are measured by stopwatches: the clock of a host may jump.
 $run = @{
-    seq = 0; sinceEvent = [System.Diagnostics.Stopwatch]::StartNew(); cancelled = $false; sinceStop = $null; secrets = @()
+    seq = 0; sinceEvent = [System.Diagnostics.Stopwatch]::StartNew(); cancelled = $false; sinceStop = $null; hardStops = 0; secrets = @()
     troubles = @(); over = $false
     stream = New-Object System.IO.FileStream (Join-Path $folder 'events.ndjson'), 'Create', 'Write', 'ReadWrite, Delete', 1
     progress = ''
@@ -79,7 +79,9 @@ function Add-Event([string]$Json) {
     $run.sinceEvent.Restart()
 }
 
+# Whoever follows reads line by line: a line has an end in sight.
 function Add-Log([string]$Level, [string]$Text) {
+    if ($Text.Length -gt 20000) { $Text = $Text.Substring(0, 20000) + " ... ($($Text.Length) characters in all)" }
     Add-Event (ConvertTo-Line ([ordered]@{ t = 'log'; level = $Level; text = $Text }))
 }
 
@@ -97,7 +99,10 @@ function Add-Progress([string]$Activity, [double]$Percent) {
 function Save-Talk {
     while ($null -ne ($item = $talk.Take())) {
         switch ($item[0]) {
-            'json' { Add-Event $item[1] }
+            'json' {
+                if ($item[1].Length -le 150000) { Add-Event $item[1] }
+                else { Add-Log 'warning' "A line of $($item[1].Length) characters was left out." }
+            }
             'log' { Add-Log $item[1] $item[2] }
             'progress' { Add-Progress $item[1] ([double]$item[2]) }
         }
@@ -177,7 +182,8 @@ function Resolve-Question($Question) {
     $Question.Settle()
 }
 
-# First the soft stop, then the script's child processes; the end event is written either way.
+# First the soft stop, then the script's child processes, then the script itself, which may hang where
+# nothing interrupts it; the end event is written either way.
 function Step-Cancel {
     if (-not $run.cancelled) {
         if (-not [System.IO.File]::Exists((Join-Path $folder 'cancel'))) { return }
@@ -188,6 +194,7 @@ function Step-Cancel {
         Add-Log 'warning' 'The job was asked to end.'
     } elseif ($run.sinceStop.Elapsed.TotalSeconds -gt 30) {
         $run.sinceStop.Restart()
+        $run.hardStops += 1
         Stop-ChildProcess
     }
 }
@@ -237,12 +244,18 @@ function Start-Act {
 
 function Get-EndLine {
     $line = $end.line
-    if ($null -ne $line -and -not ($run.cancelled -and $line -match '\A\{"t":"error"')) { return $line }
-    $code, $message = if ($run.cancelled) { 'cancelled', 'The job was cancelled.' } else { 'unknown', 'The script ended without a result.' }
+    # The end of a reading are its facts, which nobody follows line by line.
+    $longest = if (Get-Field $job 'changes' $true) { 150000 } else { 2500000 }
+    $fits = $null -ne $line -and $line.Length -le $longest
+    if ($fits -and -not ($run.cancelled -and $line -match '\A\{"t":"error"')) { return $line }
+    $code, $message = if ($run.cancelled) { 'cancelled', 'The job was cancelled.' }
+    elseif ($null -ne $line) { 'unknown', 'The script ended with more than can be told.' }
+    else { 'unknown', 'The script ended without a result.' }
     return ConvertTo-Line ([ordered]@{ t = 'error'; code = $code; message = $message; detail = @{} })
 }
 
 $end = [hashtable]::Synchronized(@{ line = $null })
+$work = $null
 try {
     $rsa = New-Object System.Security.Cryptography.RSACryptoServiceProvider 2048
     $public = $rsa.ExportParameters($false)
@@ -257,12 +270,14 @@ try {
     $shell = [PowerShell]::Create()
     Start-Act
     $work = $shell.BeginInvoke()
-    while (-not $work.IsCompleted) {
+    while (-not $work.IsCompleted -and $run.hardStops -lt 3) {
         $null = $work.AsyncWaitHandle.WaitOne(200)
         $question = $ui.Open
         foreach ($duty in { Save-Talk }, { Resolve-Question $question }, { Step-Cancel }, { Add-Heartbeat }) { Invoke-Duty $duty }
     }
-    try { $null = $shell.EndInvoke($work) } catch { if ($null -eq $end.line) { $end.line = ConvertTo-FailureLine $_ } }
+    if ($work.IsCompleted) {
+        try { $null = $shell.EndInvoke($work) } catch { if ($null -eq $end.line) { $end.line = ConvertTo-FailureLine $_ } }
+    }
     Invoke-Duty { Save-Talk }
 } catch {
     $end.line = ConvertTo-FailureLine $_
@@ -270,4 +285,6 @@ try {
 Add-Event (Get-EndLine)
 $run.over = $true
 foreach ($duty in { $run.stream.Flush($true) }, { $run.stream.Dispose() }, { Save-State 'ended' }, { Use-Gate { Remove-Lock $job.id } }, { Remove-JobTask $job.id }) { Invoke-Duty $duty }
+# A script that nothing ends goes with its process.
+if ($null -ne $work -and -not $work.IsCompleted) { Stop-Process -Id $PID -Force }
 exit 0

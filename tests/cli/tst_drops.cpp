@@ -45,9 +45,12 @@ public:
         m_waiting = *waiting;
         for (int n = 0; m_waiting == 0 && m_left > 0 && n < 8 * often;) {
             n += m_random.bounded(1, often + 1);
-            const QJsonObject cut{{u"point"_s, u"reply"_s},  {u"host"_s, dublin},
-                                  {u"verb"_s, u"Receive"_s}, {u"n"_s, n},
-                                  {u"do"_s, u"drop"_s},      {u"byte"_s, m_random.bounded(1500)}};
+            const QJsonObject cut{
+                {u"point"_s, u"reply"_s},
+                {u"host"_s, dublin},
+                {u"n"_s, n},
+                {u"do"_s, u"drop"_s},
+                {u"byte"_s, m_random.bounded(1500)}};
             if (m_lab.fault(cut)) {
                 --m_left;
                 ++m_asked;
@@ -57,7 +60,7 @@ public:
     int happened() const { return m_asked - m_waiting; }
 
 private:
-    static constexpr int often = 3;
+    static constexpr int often = 8;
 
     const LiveLab &m_lab;
     QRandomGenerator m_random{4711};

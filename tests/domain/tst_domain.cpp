@@ -48,7 +48,7 @@ static Plan samplePlan()
     plan.hosts = {Host{
         HostId{u"h"_s}, u"H"_s, Endpoint{TransportKind::WinRm, u"127.0.0.1"_s, 5986, true, u"AA"_s},
         u"H\\admin"_s}};
-    plan.promptRules = {{u"tenant"_s, u"TenantAdmin"_s}};
+    plan.promptRules = {{u"tenant"_s, u"TenantAdmin"_s, u"TenantAdmin"_s}};
     plan.assumed = {{u"h"_s, QJsonObject{{u"version"_s, u"2.0.1"_s}}}};
     Step step;
     step.id = StepId{u"h/a"_s};
@@ -208,6 +208,7 @@ void TestDomain::planHashCoversWhatDecides()
     Plan plan = samplePlan();
     step(plan).title = {u"other"_s, {}};
     step(plan).estimate = std::chrono::seconds(1);
+    plan.promptRules[0].asksFor = u"other"_s;
     QCOMPARE(plan.hash(), hash);
 }
 
@@ -293,6 +294,7 @@ void TestDomain::scriptHashFramesItsParts()
     const auto library = [](const QByteArray &common, const QByteArray &windows) {
         return ScriptLibrary(
             {{u"Common"_s, {u"Common"_s, common}},
+             {u"Jobs"_s, {u"Jobs"_s, ""}},
              {u"Windows"_s, {u"Windows"_s, windows}},
              {u"Act"_s, {u"Act"_s, "act"}}});
     };

@@ -173,10 +173,10 @@ struct DraftBench {
     {
         std::map<QString, Script> all;
         for (const char *name :
-             {"Common", "Windows", "Read-Appliance", "Copy-Packages", "Save-TargetConfiguration",
-              "Save-WayBack", "Uninstall-Package", "Install-Package", "Set-Configuration",
-              "Register-Appliance", "Get-Bits", "Build-Instance", "Switch-Version",
-              "Restore-WayBack"}) {
+             {"Common", "Jobs", "Windows", "Read-Appliance", "Copy-Packages",
+              "Save-TargetConfiguration", "Save-WayBack", "Uninstall-Package", "Install-Package",
+              "Set-Configuration", "Register-Appliance", "Get-Bits", "Build-Instance",
+              "Switch-Version", "Restore-WayBack"}) {
             const QString known = QString::fromLatin1(name);
             all[known] = Script{known, QByteArray("# ") + name};
         }

@@ -7,6 +7,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <array>
 
 namespace changeover::test
 {
@@ -31,6 +32,7 @@ inline lab::KnownScripts seamScripts()
     for (const QString &name :
          {u"Bootstrap"_s,
           u"Common"_s,
+          u"Jobs"_s,
           u"Windows"_s,
           u"runner"_s,
           u"JobHost"_s,
@@ -51,7 +53,9 @@ inline lab::KnownScripts seamScripts()
           u"Get-Bits"_s,
           u"Build-Instance"_s,
           u"Switch-Version"_s,
-          u"Restore-WayBack"_s})
+          u"Restore-WayBack"_s,
+          u"Read-Boot"_s,
+          u"Restart-Host"_s})
         texts.insert(name, seamText(name));
     return lab::KnownScripts(texts);
 }
@@ -63,6 +67,7 @@ public:
     std::unique_ptr<lab::LabEstate> estate;
     QString run = newId();
     qint64 epoch = 1;
+    bool needsLogon = true; ///< of the jobs that are started
     QString wrongAccount; ///< gets a wrong password at its prompt
 
     void open(double speed = 200'000)
@@ -144,9 +149,68 @@ public:
              {u"script"_s, script},
              {u"parts"_s, support::jobParts(script, seamText)},
              {u"input"_s, input},
+             {u"logon"_s, needsLogon},
              {u"account"_s, hostName + u"\\Administrator"_s},
              {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}},
             {{u"password"_s, password(u"hosts"_s, hostName)}}, hostName);
+    }
+    /// Somebody writes over a file of a job.
+    void overwrite(const QString &job, const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(directory.filePath(u"hosts/SEA-CCE-01/jobs/%1/%2"_s.arg(job, name)));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+    /// What two consoles see of a job at work, the one behind the other.
+    QList<QJsonObject> tailTwice(const QString &job) const
+    {
+        std::array<QByteArray, 2> printed;
+        std::vector<std::unique_ptr<lab::LabCommand>> tails;
+        int over = 0;
+        const QJsonObject payload
+            = {{u"protocol"_s, 1},
+               {u"script"_s, u"Read-HostJob"_s},
+               {u"parts"_s, support::scriptParts(u"Read-HostJob"_s, seamText)},
+               {u"input"_s, QJsonObject{{u"id"_s, job}, {u"offset"_s, 0}, {u"seconds"_s, 60}}}};
+        for (QByteArray &bytes : printed) {
+            tails.push_back(host().start(
+                u"Administrator"_s, support::bootstrapCommand(seamText(u"Bootstrap"_s))));
+            QObject::connect(
+                tails.back().get(), &lab::LabCommand::output, tails.back().get(),
+                [&bytes](const QByteArray &more) { bytes += more; });
+            QObject::connect(
+                tails.back().get(), &lab::LabCommand::finished, tails.back().get(),
+                [&over] { ++over; });
+            tails.back()->input(QJsonDocument(payload).toJson(), true);
+        }
+        (void)QTest::qWaitFor([&over] { return over == 2; }, 30'000);
+        QList<QJsonObject> seen;
+        for (const QByteArray &bytes : printed)
+            for (const QByteArray &line : bytes.split('\n'))
+                if (line.startsWith("{\"t\":\"job\""))
+                    seen << QJsonDocument::fromJson(line)[u"event"].toObject();
+        return seen;
+    }
+    static QJsonObject saveInput()
+    {
+        return {
+            {u"base64"_s, u"eA=="_s},
+            {u"sha256"_s, u"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"_s}};
+    }
+    QJsonObject uninstallInput() const
+    {
+        return {
+            {u"version"_s, u"2.0.1"_s},
+            {u"productCode"_s, shellFacts()[u"package"][u"productCode"]}};
+    }
+    Talk fence(const QString &job, qint64 forEpoch) const
+    {
+        return call(
+            u"Block-HostJob"_s,
+            {{u"id"_s, job},
+             {u"run"_s, run},
+             {u"console"_s, u"me@here"_s},
+             {u"epoch"_s, forEpoch}});
     }
     QJsonObject status(const QString &job, const QString &hostName = u"SEA-CCE-01"_s) const
     {

@@ -8,38 +8,9 @@
 using namespace changeover;
 using namespace changeover::test;
 
-namespace
-{
-
-QJsonObject saveInput()
-{
-    return {
-        {u"base64"_s, u"eA=="_s},
-        {u"sha256"_s, u"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"_s}};
-}
-
-} // namespace
-
 class EstateJobs : public QObject
 {
     Q_OBJECT
-
-private:
-    QJsonObject uninstallInput(const EstateBench &bench)
-    {
-        return {
-            {u"version"_s, u"2.0.1"_s},
-            {u"productCode"_s, bench.shellFacts()[u"package"][u"productCode"]}};
-    }
-    Talk fence(const EstateBench &bench, const QString &job, qint64 epoch)
-    {
-        return bench.call(
-            u"Block-HostJob"_s,
-            {{u"id"_s, job},
-             {u"run"_s, bench.run},
-             {u"console"_s, u"me@here"_s},
-             {u"epoch"_s, epoch}});
-    }
 
 private Q_SLOTS:
     void startingTwiceActsOnce()
@@ -47,7 +18,7 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open();
         const QString job = newId();
-        const QJsonObject input = uninstallInput(bench);
+        const QJsonObject input = bench.uninstallInput();
         QCOMPARE(
             bench.start(job, u"Uninstall-Package"_s, input).value()[u"state"].toString(),
             u"running"_s);
@@ -81,7 +52,7 @@ private Q_SLOTS:
             return job;
         };
         const QString ended = newId();
-        bench.start(ended, u"Uninstall-Package"_s, uninstallInput(bench));
+        bench.start(ended, u"Uninstall-Package"_s, bench.uninstallInput());
         bench.follow(ended);
         const QString old = fenced();
         const QString young = fenced();
@@ -118,7 +89,7 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open();
         const QString job = newId();
-        bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
+        bench.start(job, u"Uninstall-Package"_s, bench.uninstallInput());
         bench.follow(job);
         QCOMPARE(bench.events.first()[u"t"].toString(), u"started"_s);
         QCOMPARE(bench.events.first()[u"way"].toString(), u"task"_s);
@@ -140,7 +111,7 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open(1);
         const QString job = newId();
-        bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
+        bench.start(job, u"Uninstall-Package"_s, bench.uninstallInput());
         const auto ran = [&] { return bench.status(job)[u"secondsRunning"].toDouble(); };
         const double before = ran();
         QVERIFY(before >= 0 && before < 60);
@@ -154,9 +125,9 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open();
         const QString job = newId();
-        QCOMPARE(fence(bench, job, 1).value()[u"state"].toString(), u"fenced"_s);
+        QCOMPARE(bench.fence(job, 1).value()[u"state"].toString(), u"fenced"_s);
         QCOMPARE(
-            bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench)).code(), u"fenced"_s);
+            bench.start(job, u"Uninstall-Package"_s, bench.uninstallInput()).code(), u"fenced"_s);
         QVERIFY(bench.effects().isEmpty());
     }
 
@@ -164,15 +135,17 @@ private Q_SLOTS:
     {
         EstateBench bench;
         bench.open();
-        fence(bench, newId(), 5);
+        bench.fence(newId(), 5);
         bench.epoch = 4;
-        const Talk refused = bench.start(newId(), u"Save-TargetConfiguration"_s, saveInput());
+        const Talk refused
+            = bench.start(newId(), u"Save-TargetConfiguration"_s, EstateBench::saveInput());
         QCOMPARE(refused.code(), u"epoch"_s);
         QCOMPARE(refused.last()[u"detail"][u"epoch"].toInteger(), 5);
-        QCOMPARE(fence(bench, newId(), 4).code(), u"epoch"_s);
+        QCOMPARE(bench.fence(newId(), 4).code(), u"epoch"_s);
         bench.epoch = 5;
         QCOMPARE(
-            bench.play(u"Save-TargetConfiguration"_s, saveInput())[u"t"].toString(), u"result"_s);
+            bench.play(u"Save-TargetConfiguration"_s, EstateBench::saveInput())[u"t"].toString(),
+            u"result"_s);
     }
 
     void oneJobAtATime()
@@ -180,8 +153,9 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open(1);
         const QString first = newId();
-        bench.start(first, u"Uninstall-Package"_s, uninstallInput(bench));
-        const Talk second = bench.start(newId(), u"Save-TargetConfiguration"_s, saveInput());
+        bench.start(first, u"Uninstall-Package"_s, bench.uninstallInput());
+        const Talk second
+            = bench.start(newId(), u"Save-TargetConfiguration"_s, EstateBench::saveInput());
         QCOMPARE(second.code(), u"locked"_s);
         QCOMPARE(second.last()[u"detail"][u"job"].toString(), first);
         QCOMPARE(bench.facts()[u"jobLock"][u"job"].toString(), first);
@@ -190,7 +164,8 @@ private Q_SLOTS:
         QCOMPARE(bench.follow(first)[u"t"].toString(), u"result"_s);
         QVERIFY(bench.facts()[u"jobLock"].isNull());
         QCOMPARE(
-            bench.play(u"Save-TargetConfiguration"_s, saveInput())[u"t"].toString(), u"result"_s);
+            bench.play(u"Save-TargetConfiguration"_s, EstateBench::saveInput())[u"t"].toString(),
+            u"result"_s);
     }
 
     void cancelEndsTheJobByItsOwnWord()
@@ -198,7 +173,7 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open(1);
         const QString job = newId();
-        bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
+        bench.start(job, u"Uninstall-Package"_s, bench.uninstallInput());
         QCOMPARE(bench.call(u"Stop-HostJob"_s, {{u"id"_s, job}}).exitCode, 0u);
         QCOMPARE(bench.follow(job)[u"code"].toString(), u"cancelled"_s);
         QVERIFY(bench.facts()[u"package"][u"installed"].toBool());
@@ -210,16 +185,16 @@ private Q_SLOTS:
         EstateBench bench;
         bench.open(1);
         const QString job = newId();
-        bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
+        bench.start(job, u"Uninstall-Package"_s, bench.uninstallInput());
         bench.powerCut();
         QCOMPARE(bench.status(job)[u"state"].toString(), u"interrupted"_s);
         QCOMPARE(bench.follow(job)[u"t"].toString(), u"interrupted"_s);
         // Windows Installer takes back what it had not finished.
         QVERIFY(bench.facts()[u"package"][u"installed"].toBool());
-        const Talk again = bench.start(job, u"Uninstall-Package"_s, uninstallInput(bench));
+        const Talk again = bench.start(job, u"Uninstall-Package"_s, bench.uninstallInput());
         QCOMPARE(again.value()[u"state"].toString(), u"interrupted"_s);
         QCOMPARE(
-            bench.play(u"Uninstall-Package"_s, uninstallInput(bench))[u"t"].toString(),
+            bench.play(u"Uninstall-Package"_s, bench.uninstallInput())[u"t"].toString(),
             u"result"_s);
     }
 
@@ -237,7 +212,7 @@ private Q_SLOTS:
                {u"epoch"_s, 1},
                {u"script"_s, u"Save-TargetConfiguration"_s},
                {u"parts"_s, support::jobParts(u"Save-TargetConfiguration"_s, seamText)},
-               {u"input"_s, saveInput()},
+               {u"input"_s, EstateBench::saveInput()},
                {u"account"_s, u"SEA-CCE-01\\Administrator"_s},
                {u"runner"_s, QString::fromUtf8(seamText(u"runner"_s))}};
         const Talk talk = bench.call(u"Start-HostJob"_s, call, {{u"password"_s, u"wrong"_s}});
@@ -262,7 +237,7 @@ private Q_SLOTS:
                {u"do"_s, u"no-task"_s},
                {u"what"_s, what}};
         QVERIFY(bench.estate->armFault(fault));
-        const QJsonObject input = uninstallInput(bench);
+        const QJsonObject input = bench.uninstallInput();
         const QString job = newId();
         for (int sent = 0; sent < 2; ++sent) {
             const Talk refused = bench.start(job, u"Uninstall-Package"_s, input);

@@ -51,12 +51,12 @@ inline QString bootstrapCommand(const QByteArray &bootstrap = scriptText(u"Boots
         + QString::fromLatin1(utf16.toBase64());
 }
 
-/// Common, Windows and the script, as its texts are embedded or given.
+/// Common, Jobs, Windows and the script, as its texts are embedded or given.
 inline QJsonArray scriptParts(
     const QString &script, const std::function<QByteArray(const QString &)> &text = scriptText)
 {
     QJsonArray parts;
-    for (const QString &name : {u"Common"_s, u"Windows"_s, script})
+    for (const QString &name : {u"Common"_s, u"Jobs"_s, u"Windows"_s, script})
         parts.append(QJsonObject{{u"name"_s, name}, {u"text"_s, QString::fromUtf8(text(name))}});
     return parts;
 }
@@ -67,7 +67,7 @@ jobParts(const QString &script, const std::function<QByteArray(const QString &)>
 {
     QJsonArray parts = scriptParts(script, text);
     const QString name = u"JobHost"_s;
-    parts.insert(2, QJsonObject{{u"name"_s, name}, {u"text"_s, QString::fromUtf8(text(name))}});
+    parts.insert(3, QJsonObject{{u"name"_s, name}, {u"text"_s, QString::fromUtf8(text(name))}});
     return parts;
 }
 
@@ -79,8 +79,11 @@ inline Talk runCommand(lab::LabHost &host, const QString &commandLine, const QBy
     bool done = false;
     const auto command = host.start(u"Administrator"_s, commandLine);
     QObject::connect(
-        command.get(), &lab::LabCommand::output, command.get(),
-        [&](const QByteArray &more) { bytes += more; });
+        command.get(), &lab::LabCommand::output, command.get(), [&](const QByteArray &more) {
+            bytes += more;
+            QMetaObject::invokeMethod(
+                command.get(), &lab::LabCommand::fetched, Qt::QueuedConnection);
+        });
     QObject::connect(
         command.get(), &lab::LabCommand::errorOutput, command.get(),
         [&](const QByteArray &more) { talk.errors += more; });

@@ -47,7 +47,7 @@ inline ScriptLibrary playedScripts()
         const QString key = QString::fromLatin1(name);
         scripts[key] = Script{key, text};
     }
-    for (const char *name : {"Bootstrap", "Common", "Windows", "Stop-Call"}) {
+    for (const char *name : {"Bootstrap", "Common", "Jobs", "Windows", "Stop-Call"}) {
         const QString key = QString::fromLatin1(name);
         QFile file(sourceFolder() + QStringLiteral("/resources/scripts/%1.ps1").arg(key));
         if (!file.open(QIODevice::ReadOnly))

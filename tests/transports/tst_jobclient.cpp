@@ -2,6 +2,7 @@
 // sealed for one job, one prompt and one field.
 #include "fakes/fakesession.h"
 #include "support/runnerkey.h"
+#include "tests/transports/jobtalk.h"
 #include "transports/job/jobclient.h"
 #include "transports/job/sealing.h"
 
@@ -12,72 +13,20 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace changeover;
-using changeover::test::FakeSession;
-using changeover::test::opened;
-using changeover::test::publicKey;
-
-namespace
-{
-
-const JobId TheJob{u"0d4f8a52-7a0b-4a7e-9f0b-5a3c1f1f1a01"_s};
-const QString TheRun = u"7c0a4f6e-3f43-4b7c-8a43-6a1f2b3c4d5e"_s;
-
-Secret secret(const QByteArray &text)
-{
-    return Secret::take(QByteArray(text));
-}
-
-ScriptLibrary library()
-{
-    std::map<QString, Script> scripts;
-    for (const QString &name :
-         {u"Common"_s, u"Windows"_s, u"JobHost"_s, u"Switch-Version"_s, u"runner"_s})
-        scripts[name] = {name, "# " + name.toUtf8()};
-    return ScriptLibrary(std::move(scripts));
-}
-
-QJsonObject status(const QString &state, const QJsonObject &more = {})
-{
-    QJsonObject json{
-        {u"id"_s, TheJob.value},
-        {u"run"_s, TheRun},
-        {u"step"_s, u"switch"_s},
-        {u"console"_s, u"ann@desk"_s},
-        {u"epoch"_s, 3},
-        {u"state"_s, state},
-        {u"way"_s, u"task"_s},
-        {u"outcome"_s, QJsonObject()},
-        {u"bytes"_s, 120},
-        {u"secondsSinceLastEvent"_s, 1.5},
-        {u"secondsRunning"_s, 90.5}};
-    for (auto it = more.begin(); it != more.end(); ++it)
-        json[it.key()] = *it;
-    return json;
-}
-
-QJsonObject jobLine(const QJsonObject &event, qint64 behind)
-{
-    return {{u"t"_s, u"job"_s}, {u"event"_s, event}, {u"behind"_s, behind}};
-}
-
-} // namespace
+using namespace changeover::test;
 
 class TestJobClient : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void startSendsEverythingTheJobNeeds();
-    void startNeedsAPassword();
-    void aLostReplyMayBeRepeated();
-    void errorsOfTheHost_data();
-    void errorsOfTheHost();
     void aStatusThatIsNotWholeIsRefused_data();
     void aStatusThatIsNotWholeIsRefused();
     void listReadsEveryJob();
     void tailHandsOnEventsAndOffsets();
     void tailKeepsTheEndItHeard();
     void tailRefusesEventsOutOfOrder();
+    void anEventThatIsNoneIsTheRecordsFault();
     void tailSaysNothingAboutTheJobWhenTheWayBreaks();
     void answerSealsSecretsAndOnlyThem();
     void answerOfAChoice();
@@ -90,95 +39,9 @@ private Q_SLOTS:
     void fenceOfAnOlderOwnerIsRefused();
 
 private:
-    Result<JobStatus> start(FakeSession &session)
-    {
-        const Secret password = secret("Pa55 w\xc3\xb6rd");
-        const JobSpec spec{
-            TheJob,   RunId{TheRun},       StepId{u"switch"_s},   u"ann@desk"_s,
-            3,        u"Switch-Version"_s, {{u"to"_s, u"2.1"_s}}, u"SEA-CCE-01\\Administrator"_s,
-            &password};
-        return m_client.start(session, spec, {});
-    }
-
     const ScriptLibrary m_scripts = library();
     HostJobClient m_client{m_scripts};
 };
-
-void TestJobClient::startSendsEverythingTheJobNeeds()
-{
-    FakeSession session;
-    session.on(u"Start-HostJob"_s, status(u"running"_s));
-    const auto started = start(session);
-    QVERIFY(started);
-    QCOMPARE(started->state, JobState::Running);
-    QCOMPARE(started->way, u"task"_s);
-    QCOMPARE(started->epoch, 3);
-    const auto call = session.calls().value(0);
-    QCOMPARE(call.secrets.keys(), QStringList{u"password"_s});
-    QCOMPARE(call.secrets.value(u"password"_s), QByteArray("Pa55 w\xc3\xb6rd"));
-    QVERIFY(!QJsonDocument(call.input).toJson().contains("Pa55"));
-    QCOMPARE(call.input[u"id"].toString(), TheJob.value);
-    QCOMPARE(call.input[u"run"].toString(), TheRun);
-    QCOMPARE(call.input[u"epoch"].toInteger(), 3);
-    QCOMPARE(call.input[u"account"].toString(), u"SEA-CCE-01\\Administrator"_s);
-    QCOMPARE(call.input[u"runner"].toString(), u"# runner"_s);
-    QCOMPARE(call.input[u"input"][u"to"].toString(), u"2.1"_s);
-    QStringList parts;
-    for (const QJsonValue part : call.input[u"parts"].toArray())
-        parts << part[u"name"].toString() + u'=' + part[u"text"].toString();
-    QCOMPARE(
-        parts,
-        QStringList(
-            {u"Common=# Common"_s, u"Windows=# Windows"_s, u"JobHost=# JobHost"_s,
-             u"Switch-Version=# Switch-Version"_s}));
-}
-
-void TestJobClient::startNeedsAPassword()
-{
-    FakeSession session;
-    const JobSpec spec{TheJob, RunId{TheRun}, {}, {}, 1, u"Switch-Version"_s, {}, u"a"_s, nullptr};
-    const auto started = m_client.start(session, spec, {});
-    QVERIFY(!started);
-    QCOMPARE(started.error().code, ErrorCode::SecretMissing);
-    QVERIFY(session.calls().isEmpty());
-}
-
-void TestJobClient::aLostReplyMayBeRepeated()
-{
-    FakeSession session;
-    session.onFailure(u"Start-HostJob"_s, {ErrorCode::ConnectionLost, u"gone"_s, {}, false});
-    session.on(u"Start-HostJob"_s, status(u"running"_s));
-    const auto lost = start(session);
-    QVERIFY(!lost);
-    QCOMPARE(lost.error().code, ErrorCode::ConnectionLost);
-    QVERIFY(lost.error().retryable);
-    QVERIFY(start(session));
-    QCOMPARE(session.calls()[0].input, session.calls()[1].input);
-}
-
-void TestJobClient::errorsOfTheHost_data()
-{
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<ErrorCode>("expected");
-    QTest::newRow("logon") << u"logon"_s << ErrorCode::JobNotStarted;
-    QTest::newRow("locked") << u"locked"_s << ErrorCode::HostBusy;
-    QTest::newRow("epoch") << u"epoch"_s << ErrorCode::EpochTooOld;
-    QTest::newRow("fenced") << u"fenced"_s << ErrorCode::JobFenced;
-    QTest::newRow("another") << u"input"_s << ErrorCode::ScriptFailed;
-}
-
-void TestJobClient::errorsOfTheHost()
-{
-    QFETCH(const QString, code);
-    QFETCH(const ErrorCode, expected);
-    FakeSession session;
-    session.onScriptError(u"Start-HostJob"_s, code, {{u"console"_s, u"bob@desk"_s}});
-    const auto started = start(session);
-    QVERIFY(!started);
-    QCOMPARE(started.error().code, expected);
-    QCOMPARE(started.error().context.value(u"console"_s), u"bob@desk"_s);
-    QVERIFY(!started.error().retryable);
-}
 
 void TestJobClient::aStatusThatIsNotWholeIsRefused_data()
 {
@@ -266,8 +129,23 @@ void TestJobClient::tailRefusesEventsOutOfOrder()
     const auto tail
         = m_client.tail(session, TheJob, 0, 240s, [&](const QJsonObject &, qint64) { ++seen; }, {});
     QVERIFY(!tail);
-    QCOMPARE(tail.error().code, ErrorCode::ScriptTalk);
+    QCOMPARE(tail.error().code, ErrorCode::JobRecordDamaged);
     QCOMPARE(seen, 1);
+}
+
+/// A line of the event file is copied as it stands: what cannot be read is the job's record.
+void TestJobClient::anEventThatIsNoneIsTheRecordsFault()
+{
+    FakeSession session;
+    session.onFailure(
+        u"Read-HostJob"_s,
+        {ErrorCode::ScriptTalk, u"a line is no JSON"_s, {{u"excerpt"_s, u"?"_s}}, false});
+    const auto tail
+        = m_client.tail(session, TheJob, 0, 240s, [](const QJsonObject &, qint64) {}, {});
+    QVERIFY(!tail);
+    QCOMPARE(tail.error().code, ErrorCode::JobRecordDamaged);
+    QVERIFY(!tail.error().retryable);
+    QCOMPARE(tail.error().context.value(u"reason"_s), u"a line is no JSON"_s);
 }
 
 void TestJobClient::tailSaysNothingAboutTheJobWhenTheWayBreaks()

@@ -19,7 +19,8 @@ Secret secret(const char *text)
 ScriptLibrary library()
 {
     std::map<QString, Script> scripts;
-    for (const QString &name : {u"Common"_s, u"Windows"_s, u"JobHost"_s, u"Read-It"_s, u"runner"_s})
+    for (const QString &name :
+         {u"Common"_s, u"Jobs"_s, u"Windows"_s, u"JobHost"_s, u"Read-It"_s, u"runner"_s})
         scripts[name] = {name, "# " + name.toUtf8()};
     return ScriptLibrary(std::move(scripts));
 }

@@ -12,8 +12,8 @@ inline ScriptLibrary testScripts()
 {
     std::map<QString, Script> scripts;
     for (const QString &name :
-         {QStringLiteral("Bootstrap"), QStringLiteral("Common"), QStringLiteral("Windows"),
-          QStringLiteral("Read-It")})
+         {QStringLiteral("Bootstrap"), QStringLiteral("Common"), QStringLiteral("Jobs"),
+          QStringLiteral("Windows"), QStringLiteral("Read-It")})
         scripts[name] = Script{name, "# " + name.toUtf8() + " \xC3\xA4\n"};
     return ScriptLibrary(std::move(scripts));
 }

@@ -13,11 +13,26 @@ namespace
 const QStringList &actions()
 {
     static const QStringList known
-        = {u"fail"_s,           u"interrupt"_s,       u"powercut"_s,         u"reboot"_s,
-           u"hang"_s,           u"wrong-version"_s,   u"drain-never-ends"_s, u"half-for-whole"_s,
-           u"disk-full"_s,      u"updater"_s,         u"clock-off"_s,        u"foreign-change"_s,
-           u"no-task"_s,        u"credential-file"_s, u"share-closed"_s,     u"tenant-refuses"_s,
-           u"service-stopped"_s};
+        = {u"fail"_s,
+           u"interrupt"_s,
+           u"powercut"_s,
+           u"reboot"_s,
+           u"hang"_s,
+           u"wrong-version"_s,
+           u"drain-never-ends"_s,
+           u"half-for-whole"_s,
+           u"disk-full"_s,
+           u"updater"_s,
+           u"clock-off"_s,
+           u"foreign-change"_s,
+           u"no-task"_s,
+           u"credential-file"_s,
+           u"share-closed"_s,
+           u"tenant-refuses"_s,
+           u"service-stopped"_s,
+           u"no-process"_s,
+           u"foreign-folder"_s,
+           u"pending-updates"_s};
     return known;
 }
 
@@ -28,6 +43,12 @@ QString taskTrouble(const QString &what)
     return what == "refused"_L1
         ? u"The task could not be made: The Task Scheduler service is not running."_s
         : u"The task was made, but it did not begin: state 3, last result 0x80070569."_s;
+}
+
+QString processTrouble()
+{
+    return u"A plain process could not be made: Win32_Process.Create returned 2. A rule against "
+           "processes that WMI starts (attack surface reduction) does that."_s;
 }
 
 void changeByHand(const QString &what, HostModel &model)
@@ -97,10 +118,18 @@ bool applyToHost(const Fault &fault, HostModel &model)
         model.state.updater = !off;
     else if (fault.action == "clock-off"_L1)
         model.state.clockOffset = fault.options[u"minutes"].toInt(60) * 60;
-    else if (fault.action == "foreign-change"_L1)
+    else if (fault.action == "pending-updates"_L1) {
+        model.state.pendingUpdates = off ? 0 : fault.options[u"minutes"].toInt(3) * 60;
+        model.state.updatesRestart = fault.options[u"again"].toBool();
+    } else if (fault.action == "foreign-change"_L1)
         changeByHand(fault.options[u"what"].toString(), model);
     else if (fault.action == "no-task"_L1)
         model.state.taskTrouble = off ? QString() : taskTrouble(fault.options[u"what"].toString());
+    else if (fault.action == "no-process"_L1)
+        model.state.processTrouble = off ? QString() : processTrouble();
+    else if (fault.action == "foreign-folder"_L1)
+        model.state.folderOwner
+            = off ? QString() : fault.options[u"owner"].toString(u"CONTOSO\\mallory"_s);
     else if (fault.action == "credential-file"_L1)
         model.state.foreignCredentials = !off;
     else if (fault.action == "share-closed"_L1)

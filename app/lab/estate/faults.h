@@ -9,20 +9,25 @@
 //   fail           the script ends with `code` and `message`
 //   interrupt      the job's process is killed
 //   powercut, reboot   the host goes down, and boots
-//   hang           no event, no heartbeat, no end any more
+//   hang           no event, no heartbeat, no end any more; a cancel ends it the hard way
 //   wrong-version  the installer brings `version` instead
 //   drain-never-ends   calls do not end by themselves
 //   half-for-whole     Start-CcDownload takes what a broken download left for all of the bits
 //   disk-full      ends with `space`; the facts show a full disk from then on
 //   updater        the automatic updater is at work ("off": true ends it)
+//   pending-updates   wait for the next boot, and are configured for `minutes` (default 3) after
+//                  it; with "again": true the host restarts once more then
 //   clock-off      the host's clock is `minutes` (default 60) ahead
 //   no-task        no scheduled task begins: `what` = silent (default; made, but never begun),
 //                  refused
+//   no-process     a rule against processes that WMI starts: the second way is closed, too
+//   foreign-folder somebody else has made the folder of Changeover: `owner` (default
+//                  CONTOSO\mallory)
 //   credential-file   the credential file is another user's
 //   share-closed   the site share cannot be reached
 //   tenant-refuses   the tenant refuses its administrator
 //   service-stopped   `service` (default Edge/RTCMRAUTH: role/name) stays stopped
-//                  ("off": true ends any of these five)
+//                  ("off": true ends any of these seven)
 //   foreign-change somebody else: `what` = console (default), switch, package, wayback
 //
 // The lab's thread. Owned by LabEstate.

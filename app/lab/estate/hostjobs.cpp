@@ -84,6 +84,34 @@ bool HostJobs::isLive(const QString &id) const
     return m_runner && m_runner->id() == id;
 }
 
+QJsonObject HostJobs::statusOf(const QString &id) const
+{
+    return folder(id).status(isLive(id), m_model.bootTime());
+}
+
+Acted HostJobs::readable(const QString &id) const
+{
+    const QString damage = folder(id).damage();
+    if (damage.isEmpty())
+        return {};
+    return actFailure(
+        u"damaged"_s, u"What is kept of the job cannot be read: %1."_s.arg(damage),
+        {{u"reason"_s, damage}});
+}
+
+/// What Start-HostJob and Block-HostJob look at before everything else.
+Acted HostJobs::protect() const
+{
+    const QString owner = m_model.state.folderOwner;
+    if (owner.isEmpty())
+        return {};
+    const QString path = u"C:\\ProgramData\\Changeover"_s;
+    return actFailure(
+        u"folder"_s,
+        u"The folder does not belong to the administrators of this host: %1"_s.arg(path),
+        {{u"path"_s, path}, {u"found"_s, owner}});
+}
+
 QString HostJobs::lockFile() const
 {
     return QDir(m_directory).filePath(u"lock/holder.json"_s);
@@ -102,7 +130,7 @@ Acted HostJobs::takeLock(const QJsonObject &input) const
     const QJsonObject holder = lock();
     const QString by = holder[u"job"].toString();
     if (!by.isEmpty() && by != input[u"id"].toString()) {
-        const QString state = folder(by).status(isLive(by))[u"state"].toString();
+        const QString state = statusOf(by)[u"state"].toString();
         if (state == "prepared"_L1 || state == "running"_L1)
             return actFailure(u"locked"_s, u"Another job is at work on this host."_s, holder);
     }
@@ -139,6 +167,8 @@ Acted HostJobs::admitReading(const QJsonObject &input, const QString &whyNoTask)
         return valid;
     if (const Acted ours = needOurs(input); !ours)
         return ours;
+    if (const Acted open = protect(); !open)
+        return open;
     return whyNoTask.isEmpty() ? Acted() : notStarted(whyNoTask);
 }
 
@@ -189,7 +219,7 @@ void HostJobs::removeOld(const QString &run) const
         const JobFolder job = folder(id);
         if (job.changed() >= since)
             continue;
-        const QJsonObject status = job.status(isLive(id));
+        const QJsonObject status = statusOf(id);
         const QString state = status[u"state"].toString();
         if (status[u"run"].toString() != run && (state == "ended"_L1 || state == "fenced"_L1))
             job.remove();
@@ -204,22 +234,35 @@ HostJobs::Reply HostJobs::start(const QJsonObject &input, const QString &whyNoTa
     }
     if (const Acted ours = needOurs(input); !ours)
         return tl::unexpected(ours.error());
+    if (const Acted open = protect(); !open)
+        return tl::unexpected(open.error());
     removeOld(input[u"run"].toString());
     const QString id = input[u"id"].toString();
     const JobFolder job = folder(id);
+    if (const Acted known = readable(id); !known)
+        return tl::unexpected(known.error());
     if (const Acted open = notFenced(job); !open)
         return tl::unexpected(open.error());
-    const QString state = job.status(isLive(id))[u"state"].toString();
+    const QString state = statusOf(id)[u"state"].toString();
     if (state == "absent"_L1) {
         if (const Acted prepared = prepare(input); !prepared)
             return tl::unexpected(prepared.error());
     }
     if (state == "absent"_L1 || state == "prepared"_L1) {
-        if (!whyNoTask.isEmpty() && input[u"logon"].toBool(true))
-            return refuse(input, whyNoTask);
+        if (const QString why = whyNotAtAll(input, whyNoTask); !why.isEmpty())
+            return refuse(input, why);
         run(id, whyNoTask.isEmpty() ? u"task"_s : u"process"_s);
     }
-    return job.status(isLive(id));
+    return statusOf(id);
+}
+
+/// A job that can do without its account's logon has a second way.
+QString HostJobs::whyNotAtAll(const QJsonObject &input, const QString &whyNoTask) const
+{
+    if (whyNoTask.isEmpty() || input[u"logon"].toBool(true))
+        return whyNoTask;
+    const QString whyNoProcess = m_model.state.processTrouble;
+    return whyNoProcess.isEmpty() ? QString() : whyNoTask + u' ' + whyNoProcess;
 }
 
 void HostJobs::run(const QString &id, const QString &way)
@@ -233,7 +276,7 @@ void HostJobs::run(const QString &id, const QString &way)
         m_runner.get(), &JobRunner::hostFails, this, &HostJobs::hostFails, Qt::QueuedConnection);
     connect(m_runner.get(), &JobRunner::over, this, [this, id] {
         m_runner.release()->deleteLater();
-        if (folder(id).status(false)[u"state"].toString() == "ended"_L1)
+        if (statusOf(id)[u"state"].toString() == "ended"_L1)
             freeLock(id);
         Q_EMIT over(id);
     });
@@ -248,14 +291,17 @@ HostJobs::Reply HostJobs::status(const QJsonObject &input) const
     if (const Acted valid = needId(input, u"id"_s); !valid)
         return tl::unexpected(valid.error());
     const QString id = input[u"id"].toString();
-    return folder(id).status(isLive(id));
+    if (const Acted known = readable(id); !known)
+        return tl::unexpected(known.error());
+    return statusOf(id);
 }
 
 QJsonArray HostJobs::list() const
 {
     QJsonArray jobs;
     for (const QString &id : JobFolder::list(m_jobsDirectory))
-        jobs.append(folder(id).status(isLive(id)));
+        if (folder(id).damage().isEmpty())
+            jobs.append(statusOf(id));
     return jobs;
 }
 
@@ -269,7 +315,7 @@ HostJobs::Reply HostJobs::answer(const QJsonObject &input)
     if (!promptId.match(prompt).hasMatch())
         return actFailure(u"input"_s, u"The input 'prompt' is missing or not valid."_s);
     const QString id = input[u"id"].toString();
-    const QString state = folder(id).status(isLive(id))[u"state"].toString();
+    const QString state = statusOf(id)[u"state"].toString();
     if (const Acted running = needState(state, u"running"_s, isLive(id)); !running)
         return tl::unexpected(running.error());
     const auto written = folder(id).writeAnswer(prompt, given);
@@ -283,7 +329,7 @@ HostJobs::Reply HostJobs::cancel(const QJsonObject &input)
     if (const Acted valid = needId(input, u"id"_s); !valid)
         return tl::unexpected(valid.error());
     const QString id = input[u"id"].toString();
-    const QString state = folder(id).status(isLive(id))[u"state"].toString();
+    const QString state = statusOf(id)[u"state"].toString();
     const Acted there = needState(state, u"prepared, running or ended"_s, state != "absent"_L1);
     if (!there)
         return tl::unexpected(there.error());
@@ -300,6 +346,8 @@ HostJobs::Reply HostJobs::fence(const QJsonObject &input)
         if (const Acted valid = needId(input, name); !valid)
             return tl::unexpected(valid.error());
     }
+    if (const Acted open = protect(); !open)
+        return tl::unexpected(open.error());
     if (const Acted owned = needEpoch(m_jobsDirectory, input); !owned)
         return tl::unexpected(owned.error());
     const QString id = input[u"id"].toString();
@@ -311,7 +359,7 @@ HostJobs::Reply HostJobs::fence(const QJsonObject &input)
         return actFailure(u"space"_s, written.error().detail);
     if (*written)
         freeLock(id);
-    return folder(id).status(isLive(id));
+    return statusOf(id);
 }
 
 void HostJobs::kill()

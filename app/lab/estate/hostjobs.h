@@ -46,6 +46,10 @@ Q_SIGNALS:
     void hostFails(bool reboot);
 
 private:
+    QJsonObject statusOf(const QString &id) const;
+    Acted readable(const QString &id) const;
+    Acted protect() const;
+    QString whyNotAtAll(const QJsonObject &input, const QString &whyNoTask) const;
     void removeOld(const QString &run) const;
     Acted needOurs(const QJsonObject &input) const;
     Acted prepare(const QJsonObject &input) const;

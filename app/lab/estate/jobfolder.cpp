@@ -18,6 +18,11 @@ namespace changeover::lab
 namespace
 {
 
+/// No event is longer, and no record.
+constexpr qint64 longestEvent = 524'288;
+constexpr qint64 longestEnd = 8'388'608;
+constexpr qint64 longestRecord = 16'777'216;
+
 QByteArray compact(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
@@ -151,14 +156,46 @@ bool JobFolder::isCancelled() const
     return QFileInfo::exists(path(u"cancel"_s));
 }
 
-QByteArray JobFolder::linesFrom(qint64 offset, qint64 limit) const
+QString JobFolder::damage() const
+{
+    for (const QString &name : {u"job.json"_s, u"started"_s}) {
+        QFile file(path(name));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QJsonDocument document = QJsonDocument::fromJson(file.read(longestRecord));
+        if (!document.isObject())
+            return u"%1: %2"_s.arg(
+                windowsPath(name), document.isNull() ? u"it is no JSON"_s : u"it is no object"_s);
+    }
+    return {};
+}
+
+QString JobFolder::windowsPath(const QString &file) const
+{
+    return u"C:\\ProgramData\\Changeover\\jobs\\%1\\%2"_s.arg(m_id, file);
+}
+
+QString JobFolder::lost(qint64 offset) const
+{
+    const QFileInfo events(path(u"events.ndjson"_s));
+    if (!events.exists())
+        return QFileInfo::exists(path(u"started"_s)) ? u"it is missing"_s : QString();
+    return events.size() < offset ? u"it is shorter than before"_s : QString();
+}
+
+Result<QByteArray> JobFolder::linesFrom(qint64 offset, qint64 limit) const
 {
     QFile file(path(u"events.ndjson"_s));
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
-        return {};
+    if (!file.open(QIODevice::ReadOnly) || file.size() < offset)
+        return QByteArray();
+    char before = '\n';
+    if (offset > 0 && (!file.seek(offset - 1) || !file.getChar(&before) || before != '\n'))
+        return failure(ErrorCode::StorageCorrupt, u"it is another file than before"_s);
     QByteArray lines = file.read(limit);
-    while (!lines.contains('\n') && !file.atEnd())
+    while (!lines.contains('\n') && !file.atEnd() && lines.size() < longestEvent)
         lines += file.read(limit);
+    if (!lines.contains('\n') && lines.size() >= longestEvent)
+        return failure(ErrorCode::StorageCorrupt, u"a line has no end"_s);
     return lines.left(lines.lastIndexOf('\n') + 1);
 }
 
@@ -172,6 +209,8 @@ QJsonObject JobFolder::lastEvent() const
         QByteArray tail = file.read(span);
         tail.truncate(std::max<qsizetype>(0, tail.lastIndexOf('\n')));
         const qsizetype begin = tail.lastIndexOf('\n') + 1;
+        if (span >= longestEnd && begin == 0 && span < file.size())
+            return {};
         if (begin > 0 || span >= file.size())
             return QJsonDocument::fromJson(tail.mid(begin)).object();
     }
@@ -183,7 +222,14 @@ qint64 JobFolder::ticks()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-QJsonObject JobFolder::status(bool live) const
+/// As Jobs.ps1: the host's uptime began anew, or its boot is another one.
+bool JobFolder::restartedSince(const QJsonObject &mark, const QDateTime &boot)
+{
+    const QDateTime then = QDateTime::fromString(mark[u"boot"].toString(), Qt::ISODateWithMs);
+    return std::abs(then.secsTo(boot)) > 60;
+}
+
+QJsonObject JobFolder::status(bool live, const QDateTime &boot) const
 {
     const QJsonObject about = job();
     const QJsonObject mark = marker();
@@ -209,6 +255,7 @@ QJsonObject JobFolder::status(bool live) const
         {u"console"_s, source[u"console"].toString()},
         {u"epoch"_s, source[u"epoch"].toInteger()},
         {u"state"_s, state()},
+        {u"restarted"_s, state() == "interrupted"_L1 && restartedSince(mark, boot)},
         {u"way"_s, mark[u"way"].toString()},
         {u"outcome"_s, ended ? last : QJsonObject()},
         {u"bytes"_s, QFileInfo(path(u"events.ndjson"_s)).size()},

@@ -24,6 +24,8 @@ public:
 
     const QString &id() const { return m_id; }
     QString path(const QString &file) const;
+    /// What the simulated host calls it.
+    QString windowsPath(const QString &file) const;
 
     Result<void>
     prepare(const QJsonObject &job, const QJsonObject &payload, const QByteArray &runner) const;
@@ -45,15 +47,22 @@ public:
     QJsonObject job() const;
     QJsonObject marker() const;
     bool isCancelled() const;
+    /// Why job.json or the marker is not what was written; empty when both are.
+    QString damage() const;
+    /// Why the events cannot be what was read up to `offset`, as long as nobody writes on; empty
+    /// when they can.
+    QString lost(qint64 offset) const;
     /// Whole lines from `offset`, at most `limit` bytes; always at least one line when there is
-    /// one.
-    QByteArray linesFrom(qint64 offset, qint64 limit) const;
+    /// one. The error's detail says why the file cannot be read on.
+    Result<QByteArray> linesFrom(qint64 offset, qint64 limit) const;
     /// The host's uptime in ticks of a millisecond: deadlines are real, whatever the speed.
     static qint64 ticks();
-    /// The status object; `live` says whether its process exists.
-    QJsonObject status(bool live) const;
+    /// The status object; `live` says whether its process exists, `boot` since when the host is
+    /// up.
+    QJsonObject status(bool live, const QDateTime &boot) const;
 
 private:
+    static bool restartedSince(const QJsonObject &mark, const QDateTime &boot);
     QJsonObject lastEvent() const;
 
     QString m_id;

@@ -11,6 +11,7 @@ namespace
 {
 
 constexpr int beatsPerSlice = 50;
+constexpr std::chrono::seconds hardStopAfter{90};
 
 QString stamp()
 {
@@ -52,6 +53,11 @@ JobRunner::JobRunner(JobFolder folder, HostModel &model, QList<Fault> faults, QO
     m_heartbeat.setInterval(std::chrono::seconds(10));
     connect(&m_beatTimer, &QTimer::timeout, this, &JobRunner::play);
     connect(&m_heartbeat, &QTimer::timeout, this, [this] { event({{u"t"_s, u"heartbeat"_s}}); });
+    m_hardStop.setSingleShot(true);
+    connect(&m_hardStop, &QTimer::timeout, this, [this] {
+        m_hung = false;
+        fail({u"cancelled"_s, u"The job was cancelled."_s, {}});
+    });
     connect(&model.clock(), &VirtualClock::speedChanged, this, &JobRunner::arm);
 }
 
@@ -182,13 +188,17 @@ void JobRunner::die()
     m_dead = true;
     m_beatTimer.stop();
     m_heartbeat.stop();
+    m_hardStop.stop();
     m_model.setJob({});
     Q_EMIT over();
 }
 
+/// A script that heeds no soft stop loses its processes every half a minute, then its own.
 void JobRunner::cancel()
 {
-    if (!m_hung)
+    if (m_hung)
+        m_hardStop.start(m_model.clock().realUntil(m_model.clock().now() + hardStopAfter));
+    else
         fail({u"cancelled"_s, u"The job was cancelled."_s, {}});
 }
 

@@ -58,6 +58,7 @@ private:
     Score m_score;
     QTimer m_beatTimer;
     QTimer m_heartbeat;
+    QTimer m_hardStop;
     std::chrono::milliseconds m_next{0}; ///< on the virtual clock
     qsizetype m_index = 0;
     qint64 m_seq = 0;

@@ -13,6 +13,8 @@ namespace
 
 constexpr qsizetype longestInput = 8 * 1024 * 1024;
 constexpr qint64 readAtOnce = 256 * 1024;
+/// What a tail prints ahead of whoever takes it.
+constexpr qsizetype printedAhead = 1024 * 1024;
 /// STATUS_CONTROL_C_EXIT
 constexpr quint32 interrupted = 0xC000013A;
 
@@ -24,7 +26,19 @@ ScriptCommand::ScriptCommand(SimulatedHost &host)
     m_patience.setSingleShot(true);
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(std::chrono::seconds(15));
-    connect(&m_patience, &QTimer::timeout, this, &ScriptCommand::endTail);
+    m_lost.setSingleShot(true);
+    m_lost.setInterval(std::chrono::seconds(15));
+    connect(&m_lost, &QTimer::timeout, this, [this] {
+        if (isLost())
+            damaged(m_host.jobs().folder(m_job).lost(m_offset));
+        else
+            readOn();
+    });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_overdue = m_unfetched >= printedAhead;
+        if (!m_overdue)
+            endTail();
+    });
     connect(&m_quiet, &QTimer::timeout, this, [this] {
         print({{u"t"_s, u"heartbeat"_s}});
         m_quiet.start();
@@ -50,6 +64,12 @@ void ScriptCommand::input(const QByteArray &bytes, bool end)
 void ScriptCommand::interrupt()
 {
     stop(interrupted);
+}
+
+void ScriptCommand::fetched()
+{
+    if (std::exchange(m_unfetched, 0) >= printedAhead)
+        readOn();
 }
 
 void ScriptCommand::run()
@@ -137,6 +157,7 @@ void ScriptCommand::stop(quint32 exitCode)
     if (std::exchange(m_done, true))
         return;
     m_patience.stop();
+    m_lost.stop();
     m_quiet.stop();
     Q_EMIT finished(exitCode);
 }
@@ -169,13 +190,19 @@ void ScriptCommand::readOn()
 {
     const JobFolder folder = m_host.jobs().folder(m_job);
     while (!m_done && !m_tailEnded) {
-        const QByteArray lines = folder.linesFrom(m_offset, readAtOnce);
-        if (lines.isEmpty())
+        if (m_unfetched >= printedAhead || isLost())
+            return;
+        const auto found = folder.linesFrom(m_offset, readAtOnce);
+        if (!found)
+            return damaged(found.error().detail);
+        if (found->isEmpty())
             break;
+        const QByteArray &lines = *found;
         QByteArray said;
         for (qsizetype at = 0; at < lines.size() && !m_tailEnded;) {
             const qsizetype end = lines.indexOf('\n', at);
-            const QByteArray line = lines.sliced(at, end - at);
+            // As PowerShell reads it: what is no UTF-8 becomes a sign for that.
+            const QByteArray line = QString::fromUtf8(lines.sliced(at, end - at)).toUtf8();
             m_offset += end + 1 - at;
             at = end + 1;
             said += "{\"t\":\"job\",\"event\":" + line
@@ -184,10 +211,31 @@ void ScriptCommand::readOn()
             m_tailEnded = type == "result"_L1 || type == "error"_L1;
         }
         m_quiet.start();
+        m_unfetched += said.size();
         Q_EMIT output(said);
     }
-    if (m_tailEnded)
+    if (m_tailEnded || m_overdue)
         endTail();
+}
+
+/// Their writer may make them whole with its next event.
+bool ScriptCommand::isLost()
+{
+    const bool lost = !m_host.jobs().folder(m_job).lost(m_offset).isEmpty();
+    if (!lost)
+        m_lost.stop();
+    else if (!m_lost.isActive())
+        m_lost.start();
+    return lost;
+}
+
+void ScriptCommand::damaged(const QString &why)
+{
+    const QString path = m_host.jobs().folder(m_job).windowsPath(u"events.ndjson"_s);
+    const QString reason = u"%1: %2"_s.arg(path, why);
+    finish(actFailure(
+        u"damaged"_s, u"What is kept of the job cannot be read: %1."_s.arg(reason),
+        {{u"path"_s, path}, {u"reason"_s, reason}}));
 }
 
 void ScriptCommand::endTail()

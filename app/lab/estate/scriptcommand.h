@@ -20,6 +20,7 @@ public:
 
     void input(const QByteArray &bytes, bool end) override;
     void interrupt() override;
+    void fetched() override;
 
 private:
     void run();
@@ -31,6 +32,8 @@ private:
 
     void tail(const QJsonObject &input);
     void readOn();
+    bool isLost();
+    void damaged(const QString &why);
     void endTail();
 
     SimulatedHost &m_host;
@@ -40,7 +43,10 @@ private:
     QString m_job; ///< the one that is tailed
     qint64 m_offset = 0;
     bool m_tailEnded = false;
+    qsizetype m_unfetched = 0; ///< printed by the tail and not taken yet
+    bool m_overdue = false; ///< its time went by while it waited for that
     QTimer m_patience;
+    QTimer m_lost; ///< how long events that are not there any more are waited for
     QTimer m_quiet; ///< a heartbeat of the tail itself when the job says nothing
 };
 

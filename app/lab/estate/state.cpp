@@ -102,10 +102,14 @@ QJsonObject HostState::toJson() const
         {u"runs"_s, QJsonArray::fromStringList(runs)},
         {u"lastBoot"_s, lastBoot},
         {u"clockOffset"_s, clockOffset},
+        {u"pendingUpdates"_s, pendingUpdates},
+        {u"updatesRestart"_s, updatesRestart},
         {u"updater"_s, updater},
         {u"diskFull"_s, diskFull},
         {u"consoles"_s, consolesToJson(consoles)},
         {u"taskTrouble"_s, taskTrouble},
+        {u"processTrouble"_s, processTrouble},
+        {u"folderOwner"_s, folderOwner},
         {u"foreignCredentials"_s, foreignCredentials},
         {u"shareClosed"_s, shareClosed},
         {u"tenantRefuses"_s, tenantRefuses},
@@ -135,10 +139,14 @@ HostState HostState::fromJson(const QJsonObject &json)
         s.runs.append(run.toString());
     s.lastBoot = json[u"lastBoot"].toInteger();
     s.clockOffset = json[u"clockOffset"].toInteger();
+    s.pendingUpdates = json[u"pendingUpdates"].toInteger();
+    s.updatesRestart = json[u"updatesRestart"].toBool();
     s.updater = json[u"updater"].toBool();
     s.diskFull = json[u"diskFull"].toBool();
     s.consoles = consolesFromJson(json[u"consoles"].toArray());
     s.taskTrouble = json[u"taskTrouble"].toString();
+    s.processTrouble = json[u"processTrouble"].toString();
+    s.folderOwner = json[u"folderOwner"].toString();
     s.foreignCredentials = json[u"foreignCredentials"].toBool();
     s.shareClosed = json[u"shareClosed"].toBool();
     s.tenantRefuses = json[u"tenantRefuses"].toBool();

@@ -39,10 +39,14 @@ struct HostState {
     QStringList runs; ///< of the run folders, the oldest first
     qint64 lastBoot = 0; ///< milliseconds since 1970, UTC
     qint64 clockOffset = 0; ///< seconds the host's wall clock is ahead
+    qint64 pendingUpdates = 0; ///< seconds they take to be configured after the next boot
+    bool updatesRestart = false; ///< once more, when they are configured
     bool updater = false; ///< the automatic updater is at work
     bool diskFull = false;
     QList<ForeignConsole> consoles;
     QString taskTrouble; ///< why the host starts no task, empty when it does
+    QString processTrouble; ///< why WMI starts no process, empty when it does
+    QString folderOwner; ///< who has made %ProgramData%\Changeover, empty when we have
     bool foreignCredentials = false; ///< the credential file is another user's
     bool shareClosed = false; ///< the site share cannot be reached, whoever asks
     bool tenantRefuses = false; ///< the tenant refuses the administrator's credential

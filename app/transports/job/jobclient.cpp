@@ -54,6 +54,10 @@ Error jobError(Error error)
         error.code = ErrorCode::JobNotStarted;
     else if (code == "fenced"_L1)
         error.code = ErrorCode::JobFenced;
+    else if (code == "folder"_L1)
+        error.code = ErrorCode::JobFolderForeign;
+    else if (code == "damaged"_L1)
+        error.code = ErrorCode::JobRecordDamaged;
     return error;
 }
 
@@ -78,13 +82,20 @@ Unexpected badTalk(const QString &what)
     return failure(ErrorCode::ScriptTalk, what);
 }
 
+/// An event line is copied as it stands: it was the job's record that could not be read.
+Unexpected unreadable(const QString &what)
+{
+    return failure(ErrorCode::JobRecordDamaged, what, {{u"reason"_s, what}});
+}
+
 Result<JobStatus> statusFrom(const QJsonObject &json)
 {
     const QString state = json.value("state"_L1).toString();
     const JobState known = jobStateFromName(state);
     if (jobStateName(known) != state || !json.value("id"_L1).isString()
         || !json.value("epoch"_L1).isDouble() || !json.value("bytes"_L1).isDouble()
-        || !json.value("secondsRunning"_L1).isDouble() || !json.value("outcome"_L1).isObject())
+        || !json.value("secondsRunning"_L1).isDouble() || !json.value("outcome"_L1).isObject()
+        || !json.value("restarted"_L1).isBool())
         return badTalk(u"the status of a job is not whole"_s);
     JobStatus status;
     status.id = JobId{json.value("id"_L1).toString()};
@@ -93,6 +104,7 @@ Result<JobStatus> statusFrom(const QJsonObject &json)
     status.console = json.value("console"_L1).toString();
     status.epoch = json.value("epoch"_L1).toInteger();
     status.state = known;
+    status.restarted = json.value("restarted"_L1).toBool();
     status.way = json.value("way"_L1).toString();
     status.outcome = json.value("outcome"_L1).toObject();
     status.bytes = json.value("bytes"_L1).toInteger();
@@ -141,14 +153,14 @@ Result<QJsonObject> HostJobClient::startInput(const JobSpec &spec) const
 Result<JobStatus>
 HostJobClient::start(Session &session, const JobSpec &spec, const std::stop_token &stop)
 {
-    if (!spec.password)
+    if (!spec.password || spec.password->isEmpty())
         return failure(ErrorCode::SecretMissing, u"a job needs the password of its account"_s);
     const auto input = startInput(spec);
     if (!input)
         return Unexpected(input.error());
     ScriptCall starting = call(u"Start-HostJob"_s, *input);
     starting.secrets.emplace_back(u"password"_s, spec.password);
-    return statusOf(spec.id, run(session, starting, stop, StartDeadline));
+    return statusOf(spec.id, run(session, starting, stop, StartDeadline, spec.said));
 }
 
 Result<QJsonObject> HostJobClient::read(
@@ -157,6 +169,10 @@ Result<QJsonObject> HostJobClient::read(
 {
     if (!reading.password)
         return failure(ErrorCode::SecretMissing, u"a reading needs the password of its account"_s);
+    if (reading.password->isEmpty()) {
+        const QString why = u"The account signed in with a ticket; a task needs its password."_s;
+        return failure(ErrorCode::JobNotStarted, why, {{u"reason"_s, why}});
+    }
     JobSpec spec;
     spec.id = JobId::create();
     spec.step = StepId{u"reading"_s};
@@ -221,8 +237,11 @@ Result<TailResult> HostJobClient::tail(
         {{u"id"_s, id.value}, {u"offset"_s, offset}, {u"seconds"_s, qint64(span.count())}});
     const auto value = run(session, reading, stop, span + TailGrace, lines);
     if (broken)
-        return badTalk(u"the events of a job came out of order"_s);
+        return unreadable(u"the events came out of order"_s);
     // The end was heard: what became of the connection afterwards does not matter.
+    if (!value && !seen.ended && value.error().code == ErrorCode::ScriptTalk
+        && value.error().context.contains(u"excerpt"_s))
+        return unreadable(value.error().detail);
     if (!value && !seen.ended)
         return Unexpected(value.error());
     return seen;

@@ -120,6 +120,12 @@ constexpr std::array entries{
     ErrorEntry{ErrorCode::JobInterrupted,
         QT_TRANSLATE_NOOP("Texts", "The job on the host began and vanished without an end, as after a power cut or a restart."),
         QT_TRANSLATE_NOOP("Texts", "Let the step be read again; it tells what was done.")},
+    ErrorEntry{ErrorCode::JobFolderForeign,
+        QT_TRANSLATE_NOOP("Texts", "The folder {path} on the host belongs to somebody else: {found}. Nothing is read from it and nothing is begun."),
+        QT_TRANSLATE_NOOP("Texts", "Somebody made it before Changeover did. Find out who and why, then delete or rename the folder on the host and try again.")},
+    ErrorEntry{ErrorCode::JobRecordDamaged,
+        QT_TRANSLATE_NOOP("Texts", "What the host keeps of this job cannot be read: {reason}"),
+        QT_TRANSLATE_NOOP("Texts", "The work itself may go on. Look at the host; then try again, which never starts it a second time.")},
     ErrorEntry{ErrorCode::JobCancelled,
         QT_TRANSLATE_NOOP("Texts", "The host ended the job because you asked for it."),
         QT_TRANSLATE_NOOP("Texts", "Look at what was done, then repeat the step or stop the run.")},
@@ -193,6 +199,16 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("Texts", "Something went wrong inside this program."),
         QT_TRANSLATE_NOOP("Texts", "Save a copy of the log and report it; what the run has done is safe in its history.")},
 };
+
+/// A job that vanished with its host: no lost network, and no crash of its own.
+constexpr ErrorEntry restartedHost{ErrorCode::JobInterrupted,
+    QT_TRANSLATE_NOOP("Texts", "{restarted} restarted while the job was at work, and the job ended with it."),
+    QT_TRANSLATE_NOOP("Texts", "The network was not the cause. Let the step be read again; it tells what was done. Find out why the host restarted before you repeat it.")};
+
+/// What was asked for may still be at work.
+constexpr ErrorEntry unfinishedRestart{ErrorCode::OutcomeUnknown,
+    QT_TRANSLATE_NOOP("Texts", "{restart} has not come back from its restart in time: {reason}."),
+    QT_TRANSLATE_NOOP("Texts", "Look at its own screen (hypervisor, management board): it may configure updates. Try again to go on waiting; it is not restarted a second time.")};
 
 /// The holder of a lock that nobody plays.
 constexpr ErrorEntry interruptedHolder{ErrorCode::LockHeld,
@@ -287,6 +303,10 @@ ErrorText describe(const Error &error)
         entry = std::ranges::find(entries, ErrorCode::Internal, &ErrorEntry::code);
     if (error.code == ErrorCode::LockHeld && error.context.value(u"interrupted"_s) == "yes"_L1)
         entry = &interruptedHolder;
+    if (error.code == ErrorCode::JobInterrupted && error.context.contains(u"restarted"_s))
+        entry = &restartedHost;
+    if (error.code == ErrorCode::OutcomeUnknown && error.context.contains(u"restart"_s))
+        entry = &unfinishedRestart;
     const QMap<QString, QString> context = error.code == ErrorCode::CheckBlocked
         ? wordedCheck(error.context)
         : error.code == ErrorCode::LockHeld ? wordedHolder(error.context)
