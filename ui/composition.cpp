@@ -80,6 +80,12 @@ Desktop::Desktop(
 {
 }
 
+/// The leaf calls are waited for, and those that wait for the keychain wait for this very thread.
+Desktop::~Desktop()
+{
+    m_keychain.close();
+}
+
 QByteArray Desktop::windowGeometry(const DataFolders &folders)
 {
     return QSettings(settingsFile(folders), QSettings::IniFormat)

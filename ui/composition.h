@@ -22,6 +22,7 @@ namespace changeover
 class Desktop
 {
 public:
+    ~Desktop();
     /// `practice`: program and speed of the lab; its directory is that of the folders.
     static Result<std::unique_ptr<Desktop>>
     open(const DataFolders &folders, lab::PracticeOptions practice);

@@ -74,8 +74,7 @@ KeychainStore::KeychainStore(QObject *parent)
     connect(this, &KeychainStore::asked, this, &KeychainStore::serve, Qt::QueuedConnection);
     // Without an event loop nobody serves: whoever waits must not hold the end of the program up.
     if (QCoreApplication *program = QCoreApplication::instance())
-        connect(
-            program, &QCoreApplication::aboutToQuit, this, [this] { m_closing.request_stop(); });
+        connect(program, &QCoreApplication::aboutToQuit, this, &KeychainStore::close);
 }
 
 KeychainStore::~KeychainStore() = default;

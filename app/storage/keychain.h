@@ -27,6 +27,9 @@ public:
     Result<Secret> read(const SecretRef &ref) override;
     Result<void> write(const SecretRef &ref, const Secret &secret) override;
     Result<void> remove(const SecretRef &ref) override;
+    /// Nobody serves the keychain any more: who waits for it is let go. Any thread; for an owner
+    /// that waits for its callers, and done by itself when the program leaves its event loop.
+    void close() { m_closing.request_stop(); }
 
 Q_SIGNALS:
     void asked();
@@ -42,7 +45,7 @@ private:
     void serve();
     void play(const std::shared_ptr<Task> &task);
 
-    std::stop_source m_closing; ///< the event loop has ended
+    std::stop_source m_closing;
     std::mutex m_mutex;
     std::deque<std::shared_ptr<Task>> m_tasks; ///< guarded by m_mutex
 };
