@@ -4,6 +4,20 @@
 using namespace changeover::test;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+// Under a sanitizer a trial takes many times as long; what it looks for shows in a few of them.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int stride = 4;
+constexpr int instants = 1;
+#else
+constexpr int stride = 1;
+constexpr int instants = 4;
+#endif
+
+} // namespace
+
 class TestChaos : public QObject
 {
     Q_OBJECT
@@ -17,8 +31,10 @@ void TestChaos::killedAtBoundary_data()
 {
     QTest::addColumn<QString>("site");
     QTest::addColumn<QString>("point");
-    const auto row = [](const QString &site, const QString &point) {
-        QTest::addRow("%s %s", qPrintable(site), qPrintable(point)) << site << point;
+    int seen = 0;
+    const auto row = [&seen](const QString &site, const QString &point) {
+        if (seen++ % stride == 0)
+            QTest::addRow("%s %s", qPrintable(site), qPrintable(point)) << site << point;
     };
     // Spread over the run: its beginning, the jobs of the dangerous middle, its end.
     for (const int n : {1, 4, 9, 17, 26, 35, 44, 55})
@@ -51,7 +67,7 @@ void TestChaos::killedAtRandomInstants()
     QRandomGenerator random(seed);
     const auto length = lengthOfRun(u"Dublin"_s);
     QVERIFY(length);
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < instants; ++i) {
         int instant = 0;
         const Trial trial = killAtSomeInstant(u"Dublin"_s, *length, random, &instant);
         QVERIFY2(trial.killed, "the run ended before every instant: nobody was killed");
