@@ -374,6 +374,10 @@
         <source>Every other prompt is asked of you, in the window or on the command line; nothing is guessed. Answers travel encrypted for the job that asks.</source>
         <translation>Jede andere Rückfrage wird an Sie weitergegeben, im Fenster oder auf der Befehlszeile; nichts wird geraten. Antworten reisen verschlüsselt für den Auftrag, der fragt.</translation>
     </message>
+    <message>
+        <source>HTTPS, or sealed messages where the host has none</source>
+        <translation>HTTPS, oder versiegelte Nachrichten, wo der Host keines hat</translation>
+    </message>
 </context>
 <context>
     <name>PutBack</name>
@@ -1893,10 +1897,6 @@
         <translation>Melden Sie sich nicht an, bevor Sie wissen, warum. Wurde es erneuert, bestätigen Sie den neuen Fingerabdruck; sonst sitzt vielleicht jemand dazwischen.</translation>
     </message>
     <message>
-        <source>Check both in Credentials and test them there. Too many attempts may lock the account.</source>
-        <translation>Prüfen Sie beides unter Anmeldedaten und testen Sie es dort. Zu viele Versuche können das Konto sperren.</translation>
-    </message>
-    <message>
         <source>The account may sign in but is not allowed to do this.</source>
         <translation>Das Konto darf sich anmelden, aber dies nicht tun.</translation>
     </message>
@@ -3016,6 +3016,74 @@
         <source>The work on %1 runs as a scheduled task, which outlasts every connection and therefore logs on by itself. The ticket or key you signed in with cannot do that. Type the password of %2; it is kept until this run ends and nowhere written down.</source>
         <translation>Die Arbeit auf %1 läuft als geplante Aufgabe, die jede Verbindung überdauert und sich deshalb selbst anmeldet. Das Ticket oder der Schlüssel Ihrer Anmeldung kann das nicht. Geben Sie das Kennwort von %2 ein; es wird bis zum Ende dieses Laufs behalten und nirgends aufgeschrieben.</translation>
     </message>
+    <message>
+        <source>Check both in Credentials and test them there. Too many attempts may lock the account. The list TrustedHosts of this computer plays no part.</source>
+        <translation>Prüfen Sie beides unter Anmeldedaten und testen Sie es dort. Zu viele Versuche können das Konto sperren. Die Liste TrustedHosts dieses Rechners spielt keine Rolle.</translation>
+    </message>
+    <message>
+        <source>There is neither a password for {account} nor a Kerberos ticket on this computer.</source>
+        <translation>Auf diesem Rechner gibt es für {account} weder ein Kennwort noch ein Kerberos-Ticket.</translation>
+    </message>
+    <message>
+        <source>Type the password in Credentials, or sign in to the domain first (kinit).</source>
+        <translation>Geben Sie das Kennwort unter Anmeldedaten ein, oder melden Sie sich zuerst an der Domäne an (kinit).</translation>
+    </message>
+    <message>
+        <source>The host&apos;s remote management service refuses the request: {text}</source>
+        <translation>Der Fernverwaltungsdienst des Hosts lehnt die Anfrage ab: {text}</translation>
+    </message>
+    <message>
+        <source>Nothing was begun by it. Look into the host&apos;s log Microsoft-Windows-WinRM/Operational, and report it with a copy of the log.</source>
+        <translation>Dadurch wurde nichts begonnen. Sehen Sie auf dem Host im Protokoll Microsoft-Windows-WinRM/Operational nach, und melden Sie es mit einer Kopie des Protokolls.</translation>
+    </message>
+    <message>
+        <source>The host does not offer this way to sign in; it offers: {offered}.</source>
+        <translation>Der Host bietet diese Art der Anmeldung nicht an; er bietet: {offered}.</translation>
+    </message>
+    <message>
+        <source>Choose one of these for the host, or allow it there (winrm get winrm/config/service/auth). The password was not sent.</source>
+        <translation>Wählen Sie eine davon für den Host, oder erlauben Sie sie dort (winrm get winrm/config/service/auth). Das Kennwort wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>The local account {account} may sign in, but Windows takes its administrator&apos;s rights away over the network.</source>
+        <translation>Das lokale Konto {account} darf sich anmelden, aber Windows nimmt ihm über das Netz die Administratorrechte.</translation>
+    </message>
+    <message>
+        <source>Use the built-in Administrator or a domain account, or set LocalAccountTokenFilterPolicy to 1 on the host (HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System).</source>
+        <translation>Verwenden Sie den eingebauten Administrator oder ein Domänenkonto, oder setzen Sie LocalAccountTokenFilterPolicy auf dem Host auf 1 (HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System).</translation>
+    </message>
+    <message>
+        <source>A web server answers there, but knows no /wsman.</source>
+        <translation>Dort antwortet ein Webserver, aber er kennt kein /wsman.</translation>
+    </message>
+    <message>
+        <source>Check the port, and the URL prefix of the listener on the host (winrm enumerate winrm/config/listener): it must be wsman.</source>
+        <translation>Prüfen Sie den Port und das URL-Präfix des Listeners auf dem Host (winrm enumerate winrm/config/listener): Es muss wsman lauten.</translation>
+    </message>
+    <message>
+        <source>The host could not open the sealed message.</source>
+        <translation>Der Host konnte die versiegelte Nachricht nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, write the domain of the account as its short name in capital letters, or set up an HTTPS listener on the host.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es so, schreiben Sie die Domäne des Kontos mit ihrem kurzen Namen in Großbuchstaben, oder richten Sie auf dem Host einen HTTPS-Listener ein.</translation>
+    </message>
+    <message>
+        <source>The account has as many remote sessions open on the host as it allows.</source>
+        <translation>Das Konto hat auf dem Host so viele Fernsitzungen offen, wie er erlaubt.</translation>
+    </message>
+    <message>
+        <source>What this program left there was closed already. Close other remote sessions, or raise MaxShellsPerUser (winrm get winrm/config/winrs); forgotten ones go by themselves within two hours.</source>
+        <translation>Was dieses Programm dort zurückgelassen hat, ist schon geschlossen. Schließen Sie andere Fernsitzungen, oder erhöhen Sie MaxShellsPerUser (winrm get winrm/config/winrs); vergessene enden innerhalb von zwei Stunden von selbst.</translation>
+    </message>
+    <message>
+        <source>The host takes only very small messages.</source>
+        <translation>Der Host nimmt nur sehr kleine Nachrichten an.</translation>
+    </message>
+    <message>
+        <source>Raise MaxEnvelopeSizekb on the host (winrm get winrm/config); its default is 500.</source>
+        <translation>Erhöhen Sie MaxEnvelopeSizekb auf dem Host (winrm get winrm/config); die Vorgabe ist 500.</translation>
+    </message>
 </context>
 <context>
     <name>WayWords</name>
@@ -3364,6 +3432,10 @@
     <message>
         <source>Passphrase typed</source>
         <translation>Passphrase eingegeben</translation>
+    </message>
+    <message>
+        <source>A ticket or key is enough to look at the host, but Windows starts the upgrade&apos;s work only with the password.</source>
+        <translation>Um den Host anzusehen, genügt ein Ticket oder ein Schlüssel, aber Windows beginnt die Arbeit der Aktualisierung nur mit dem Kennwort.</translation>
     </message>
 </context>
 <context>

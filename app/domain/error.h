@@ -30,15 +30,17 @@ enum class ErrorCode {
     KeyUnusable, ///< the private key cannot be read or opened; context: "file"
     PowerShellMissing, ///< there is no PowerShell to run a script with
     PlainTextRefused, ///< Basic was asked for over plain HTTP
-    AuthenticationFailed, ///< 401, also after a good handshake; context: "offered", "reason"
+    AuthenticationFailed, ///< 401; context: "offered", "when" (offer, password)
+    TicketMissing, ///< neither a password nor a Kerberos ticket; context: "account"
     SignInUnavailable, ///< this computer cannot sign in that way; context: "mechanism"
     ServiceNameUnknown, ///< the domain knows no HTTP service of that host name
     ClockSkew, ///< clocks differ too much for Kerberos
     DomainUnreachable, ///< no domain controller answers, or the realm is unknown
     SealBroken, ///< a message was not sealed, or was altered, repeated or left out on its way
-    AccessDenied, ///< signed in, but not allowed
+    AccessDenied, ///< signed in, but not allowed; context: "account" (local) where that matters
     ServiceBusy, ///< 503: booting or over quota
-    QuotaExceeded, ///< a WinRM quota of the host
+    QuotaExceeded, ///< a WinRM quota of the host; context: "quota" (shells, operations, envelope)
+    RequestRefused, ///< the host does not understand or want the request; context: "text"
     ShellGone, ///< the remote shell no longer exists
     ProtocolViolation, ///< an answer that the protocol does not allow
     // scripts and jobs

@@ -27,7 +27,7 @@ enum class SignIn { Automatic, Ntlm, Kerberos, Basic };
 struct Endpoint {
     TransportKind transport = TransportKind::WinRm;
     QString address; ///< DNS name or IP
-    quint16 port = 5986;
+    quint16 port = 5986; ///< 0, WinRM: nobody said; see isUnsettled()
     bool tls = true; ///< WinRM: without it every message is sealed, and Basic is refused
     /// As people compare it: upper-case hex with colons (WinRM), "SHA256:..." (SSH); empty until
     /// first contact was confirmed.
@@ -35,10 +35,25 @@ struct Endpoint {
     SignIn signIn = SignIn::Automatic; ///< WinRM
     QString keyFile{}; ///< SSH: private key on this computer; empty: password or agent
 
+    /// HTTPS where it answers, else HTTP, where every message is sealed.
+    bool isUnsettled() const { return transport == TransportKind::WinRm && port == 0; }
     /// The host shows who it is, and an admin has to confirm that once.
     bool showsIdentity() const
     {
-        return transport == TransportKind::Ssh || (transport == TransportKind::WinRm && tls);
+        return transport == TransportKind::Ssh
+            || (transport == TransportKind::WinRm && tls && !isUnsettled());
+    }
+    /// A ticket, a key, an agent or whoever is logged in here may do instead.
+    bool mayDoWithoutPassword() const
+    {
+        return transport != TransportKind::WinRm || signIn == SignIn::Kerberos;
+    }
+    /// The admin confirmed what the host shows; from then on it is asked for that.
+    void trust(const QString &shown)
+    {
+        pin = shown;
+        if (isUnsettled())
+            port = 5986;
     }
     bool namesKey() const { return transport == TransportKind::Ssh && !keyFile.isEmpty(); }
 

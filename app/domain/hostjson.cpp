@@ -27,13 +27,14 @@ constexpr auto signInNames = names<SignIn>({
 void readAddress(JsonReader &in, Endpoint &endpoint)
 {
     endpoint.address = in.text("address"_L1);
-    endpoint.port = quint16(in.whole("port"_L1, 1, 65535));
+    const bool isLeftOut = endpoint.transport == TransportKind::WinRm && !in.has("port"_L1);
+    endpoint.port = isLeftOut ? quint16(0) : quint16(in.whole("port"_L1, 1, 65535));
     endpoint.pin = in.textOr("pin"_L1, {});
 }
 
 void readWinRm(JsonReader &in, Endpoint &endpoint)
 {
-    endpoint.tls = in.flag("tls"_L1);
+    endpoint.tls = endpoint.isUnsettled() || in.flag("tls"_L1);
     const auto signIn = valueOf(signInNames, in.textOr("signIn"_L1, u"automatic"_s));
     if (!signIn)
         in.complain(u"unknown way to sign in"_s);
@@ -53,11 +54,13 @@ QJsonObject hostToJson(const Host &host)
         {u"transport"_s, nameOf(transportNames, endpoint.transport)}};
     if (endpoint.transport != TransportKind::Local) {
         json.insert("address"_L1, endpoint.address);
-        json.insert("port"_L1, int(endpoint.port));
+        if (!endpoint.isUnsettled())
+            json.insert("port"_L1, int(endpoint.port));
         json.insert("pin"_L1, endpoint.pin);
     }
     if (endpoint.transport == TransportKind::WinRm) {
-        json.insert("tls"_L1, endpoint.tls);
+        if (!endpoint.isUnsettled())
+            json.insert("tls"_L1, endpoint.tls);
         if (endpoint.signIn != SignIn::Automatic)
             json.insert("signIn"_L1, nameOf(signInNames, endpoint.signIn));
     }

@@ -30,6 +30,7 @@ public:
     {
         return m_object.value(name).toString(fallback);
     }
+    bool has(QLatin1String name) const { return m_object.contains(name); }
     double number(QLatin1String name) { return member(name, QJsonValue::Double).toDouble(); }
     /// A whole number within bounds; `least` when it is none.
     qint64 whole(QLatin1String name, qint64 least, qint64 most)

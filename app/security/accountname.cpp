@@ -28,4 +28,14 @@ QString kerberosAccountName(const QString &typed)
     return typed;
 }
 
+bool isLocalAccount(const QString &typed, const QString &host)
+{
+    const qsizetype slash = typed.indexOf(u'\\');
+    if (slash < 0)
+        return !typed.contains(u'@');
+    const QString domain = typed.first(slash);
+    return domain.isEmpty() || domain == u"."_s
+        || domain.compare(host.section(u'.', 0, 0), Qt::CaseInsensitive) == 0;
+}
+
 } // namespace changeover

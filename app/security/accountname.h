@@ -17,4 +17,7 @@ QString ntlmAccountName(const QString &typed);
 /// is and the default realm counts.
 QString kerberosAccountName(const QString &typed);
 
+/// True for an account of the host itself: without a domain, or with the host's name as one.
+bool isLocalAccount(const QString &typed, const QString &host);
+
 } // namespace changeover

@@ -145,8 +145,11 @@ private:
 class GssInitiator final : public GssContext
 {
 public:
-    GssInitiator(const Initiation &initiation, gss::Credentials credentials, gss::Name target)
+    GssInitiator(
+        const Initiation &initiation, const QString &account, gss::Credentials credentials,
+        gss::Name target)
         : GssContext(initiation.mechanism, initiation.channelBinding)
+        , m_account(account)
         , m_credentials(std::move(credentials))
         , m_target(std::move(target))
         , m_wanted(initiation.seal ? SealingFlags : OM_uint32(GSS_C_MUTUAL_FLAG))
@@ -161,13 +164,17 @@ public:
         const OM_uint32 major = gss_init_sec_context(
             &minor, m_credentials.get(), m_context.out(), m_target.get(), gss::oidOf(m_mechanism),
             m_wanted, 0, binding(), &in, nullptr, out.out(), &m_flags, nullptr);
-        if (GSS_ERROR(major))
-            return Unexpected(error("signing in", major, minor));
+        if (GSS_ERROR(major)) {
+            Error refused = error("signing in", major, minor);
+            refused.context.insert(u"account"_s, m_account);
+            return Unexpected(refused);
+        }
         m_complete = major == GSS_S_COMPLETE;
         return out.view().toByteArray();
     }
 
 private:
+    QString m_account;
     gss::Credentials m_credentials;
     gss::Name m_target;
     OM_uint32 m_wanted;
@@ -233,6 +240,30 @@ Result<gss::Credentials> credentialsOf(SecurityMechanism mechanism, const Creden
     });
 }
 
+/// The ticket that whoever is logged in has for this account; any of theirs when none is named.
+Result<gss::Credentials> ticketOf(const QString &user)
+{
+    gss::Name name;
+    if (!user.isEmpty()) {
+        auto imported = gss::importName(kerberosAccountName(user).toUtf8(), GSS_C_NT_USER_NAME);
+        if (!imported)
+            return Unexpected(imported.error());
+        name = std::move(*imported);
+    }
+    gss_OID_set_desc mechanisms{1, gss::oidOf(SecurityMechanism::Kerberos)};
+    gss::Credentials found;
+    OM_uint32 minor = 0;
+    const OM_uint32 major = gss_acquire_cred(
+        &minor, name.get(), GSS_C_INDEFINITE, &mechanisms, GSS_C_INITIATE, found.out(), nullptr,
+        nullptr);
+    if (!GSS_ERROR(major))
+        return found;
+    // mostly it is only looked for when the first message is made
+    Error missing = gss::error(SecurityMechanism::Kerberos, "looking for a ticket", major, minor);
+    missing.context.insert(u"account"_s, user);
+    return Unexpected(missing);
+}
+
 SecurityMechanism mechanismOf(QByteArrayView firstToken)
 {
     return firstToken.startsWith("NTLMSSP") ? SecurityMechanism::Ntlm : SecurityMechanism::Kerberos;
@@ -251,15 +282,14 @@ initiate(const Initiation &initiation, const Credential &credential)
     auto target = gss::importName("HTTP@" + initiation.host.toUtf8(), GSS_C_NT_HOSTBASED_SERVICE);
     if (!target)
         return Unexpected(target.error());
-    gss::Credentials credentials; // none: the ticket of whoever is logged in
-    const bool isTicket = credential.user.isEmpty() && credential.secret.isEmpty();
-    if (!isTicket || initiation.mechanism == SecurityMechanism::Ntlm) {
-        auto made = credentialsOf(initiation.mechanism, credential);
-        if (!made)
-            return Unexpected(made.error());
-        credentials = std::move(*made);
-    }
-    return std::make_unique<GssInitiator>(initiation, std::move(credentials), std::move(*target));
+    const bool isTicket
+        = credential.secret.isEmpty() && initiation.mechanism == SecurityMechanism::Kerberos;
+    auto credentials
+        = isTicket ? ticketOf(credential.user) : credentialsOf(initiation.mechanism, credential);
+    if (!credentials)
+        return Unexpected(credentials.error());
+    return std::make_unique<GssInitiator>(
+        initiation, credential.user, std::move(*credentials), std::move(*target));
 }
 
 Result<std::unique_ptr<SecurityContext>>

@@ -30,9 +30,12 @@ constexpr Meaning KerberosMeanings[] = {
     {23, ErrorCode::AuthenticationFailed, "password-expired"},
     {24, ErrorCode::AuthenticationFailed, "wrong-password"},
     {31, ErrorCode::AuthenticationFailed, "wrong-password"},
+    {32, ErrorCode::TicketMissing, "expired"},
     {37, ErrorCode::ClockSkew, ""},
+    {141, ErrorCode::TicketMissing, ""}, // no such ticket in the cache
     {154, ErrorCode::DomainUnreachable, "unknown-realm"},
     {156, ErrorCode::DomainUnreachable, "no-answer"},
+    {195, ErrorCode::TicketMissing, ""}, // no cache at all
 };
 
 /// The library's words for one status, joined.
@@ -58,6 +61,8 @@ ErrorCode codeOf(OM_uint32 major)
     case GSS_S_BAD_MECH:
     case GSS_S_UNAVAILABLE:
         return ErrorCode::SignInUnavailable;
+    case GSS_S_NO_CRED:
+        return ErrorCode::TicketMissing;
     case GSS_S_BAD_SIG:
     case GSS_S_DUPLICATE_TOKEN:
         return ErrorCode::SealBroken;

@@ -50,8 +50,9 @@ struct Initiation {
     QByteArray channelBinding; ///< of the TLS connection: channelBindingOf(), else empty
 };
 
-/// The client's side. A credential without user and secret means the ticket of whoever is logged in
-/// (Kerberos only). SignInUnavailable when this computer lacks the mechanism.
+/// The client's side. For Kerberos a credential without secret means the ticket that whoever is
+/// logged in has for that user (for anybody, without a user); TicketMissing when there is none.
+/// SignInUnavailable when this computer lacks the mechanism.
 Result<std::unique_ptr<SecurityContext>>
 initiate(const Initiation &initiation, const Credential &credential);
 

@@ -251,9 +251,7 @@ std::optional<DraftProblem> CredentialsDraft::problem(int index) const
             fieldName(index, u"user"),
             tr("Type the user name of %1 (%2).").arg(text(at.kind), at.place)};
     if (at.origin == CredentialOrigin::Missing && at.kind != AccountKind::SshKey)
-        return DraftProblem{
-            fieldName(index, u"secret"),
-            tr("Type the password of %1 (%2).").arg(text(at.kind), at.place)};
+        return DraftProblem{fieldName(index, u"secret"), missingWords(index)};
     if (at.test == CredentialTest::IdentityAsked)
         return DraftProblem{u"trust.refuse"_s, trustProblem(trustRequest(at.host))};
     if (at.test == CredentialTest::Refused && at.error.code == ErrorCode::AuthenticationFailed)
@@ -263,10 +261,26 @@ std::optional<DraftProblem> CredentialsDraft::problem(int index) const
     return std::nullopt;
 }
 
+QString CredentialsDraft::missingWords(int index) const
+{
+    const CredentialRow &at = row(index);
+    const QString asked = tr("Type the password of %1 (%2).").arg(text(at.kind), at.place);
+    const Host *host = m_estate.host(at.host);
+    if (!host || !host->endpoint.mayDoWithoutPassword())
+        return asked;
+    return asked + u' '
+        + tr("A ticket or key is enough to look at the host, but Windows starts the upgrade's work "
+             "only with the password.");
+}
+
 std::optional<Credential> CredentialsDraft::hostCredential(const HostId &host) const
 {
     const int index = indexOfHost(host);
-    if (index < 0 || row(index).origin == CredentialOrigin::Missing || row(index).user.isEmpty())
+    const Host *at = m_estate.host(host);
+    if (index < 0 || !at || row(index).user.isEmpty())
+        return std::nullopt;
+    const bool isMissing = row(index).origin == CredentialOrigin::Missing;
+    if (isMissing && (row(index).isSought || !at->endpoint.mayDoWithoutPassword()))
         return std::nullopt;
     Credential credential{row(index).user, m_rows[size_t(index)].secret.duplicate()};
     if (const int key = indexOf(keyPassphrase(host).key()); key >= 0) {

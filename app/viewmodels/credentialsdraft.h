@@ -114,6 +114,8 @@ public:
     /// The first row that is not complete, or was refused.
     std::optional<DraftProblem> problem() const;
     std::optional<DraftProblem> problem(int index) const;
+    /// Why the row cannot do without its password.
+    QString missingWords(int index) const;
     static QString fieldName(int index, QStringView part); ///< "credentials.<index>.<part>"
 
     std::optional<Credential> hostCredential(const HostId &host) const;

@@ -137,12 +137,12 @@ Result<void> CredentialsDraft::trust(const HostId &host)
     // The practice estate need not be the one that is kept on disk: never write one over the other.
     if (auto stored = m_ports.estates.load(); stored && stored->id == m_estate.id) {
         if (Host *kept = stored->host(host)) {
-            kept->endpoint.pin = pin;
+            kept->endpoint.trust(pin);
             if (auto saved = m_ports.estates.save(*stored); !saved)
                 return saved;
         }
     }
-    pinned->endpoint.pin = pin;
+    pinned->endpoint.trust(pin);
     m_trust.erase(request);
     Q_EMIT pinTrusted(host, pin);
     Q_EMIT trustAsked();

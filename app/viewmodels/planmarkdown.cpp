@@ -78,6 +78,8 @@ QString protection(const Endpoint &endpoint)
     case TransportKind::WinRm:
         break;
     }
+    if (endpoint.isUnsettled())
+        return PlanWords::tr("HTTPS, or sealed messages where the host has none");
     return endpoint.tls ? PlanWords::tr("TLS, certificate %1").arg(endpoint.pin)
                         : PlanWords::tr("Sealed messages");
 }

@@ -49,9 +49,9 @@ Result<Credential> storedAdministrator(const QList<SecretStore *> &stores, const
         return found;
     };
     auto password = read(hostPassword(host.id, host.account));
-    if (!password)
+    if (!password && !host.endpoint.mayDoWithoutPassword())
         return Unexpected(password.error());
-    Credential credential{host.account, std::move(*password)};
+    Credential credential{host.account, password ? std::move(*password) : Secret()};
     if (host.endpoint.namesKey()) {
         if (auto passphrase = read(keyPassphrase(host.id)))
             credential.passphrase = std::move(*passphrase);

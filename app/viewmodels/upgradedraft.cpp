@@ -21,7 +21,7 @@ UpgradeDraft::UpgradeDraft(
         &m_credentials, &CredentialsDraft::pinTrusted, this,
         [this](const HostId &host, const QString &pin) {
             if (Host *pinned = m_estate.host(host))
-                pinned->endpoint.pin = pin;
+                pinned->endpoint.trust(pin);
             invalidatePlan();
             Q_EMIT pinTrusted(host, pin);
         });

@@ -189,6 +189,7 @@ void TestDomain::planHashCoversWhatDecides()
         {"force", [&](Plan &p) { step(p).forceName = u"other"_s; }},
         {"pin", [](Plan &p) { p.hosts[0].endpoint.pin = u"AB"_s; }},
         {"port", [](Plan &p) { p.hosts[0].endpoint.port = 5987; }},
+        {"no port", [](Plan &p) { p.hosts[0].endpoint.port = 0; }},
         {"way", [](Plan &p) { p.hosts[0].endpoint.transport = TransportKind::Ssh; }},
         {"key",
          [](Plan &p) {

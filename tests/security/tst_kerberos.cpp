@@ -105,11 +105,21 @@ private Q_SLOTS:
 
     void theTicketOfWhoIsLoggedInIsUsed()
     {
-        QVERIFY(!signedIn({}, to(u"localhost"_s)).has_value());
+        const auto as = [](const QString &user) {
+            return signedIn({user, {}}, to(u"localhost"_s));
+        };
+        for (const auto &user : {u""_s, u"voice@TEST.EXAMPLE"_s}) {
+            const Error missing = as(user).error();
+            QCOMPARE(missing.code, ErrorCode::TicketMissing);
+            QCOMPARE(missing.context.value(u"account"_s), user);
+        }
         QVERIFY(logIn());
-        const auto pair = signedIn({}, to(u"localhost"_s));
-        QVERIFY2(pair.has_value(), pair ? "" : qPrintable(pair.error().detail));
-        QCOMPARE(pair->host->peer(), u"voice@TEST.EXAMPLE"_s);
+        for (const auto &user : {u""_s, u"voice@TEST.EXAMPLE"_s, u"test.example\\voice"_s}) {
+            const auto pair = as(user);
+            QVERIFY2(pair.has_value(), pair ? "" : qPrintable(pair.error().detail));
+            QCOMPARE(pair->host->peer(), u"voice@TEST.EXAMPLE"_s);
+        }
+        QCOMPARE(as(u"somebody@TEST.EXAMPLE"_s).error().code, ErrorCode::TicketMissing);
     }
 
     void refusalsSayWhatToDo_data()

@@ -23,6 +23,7 @@ Estate sample()
         host.endpoint.pin = u"AA:BB"_s;
         estate.hosts << host;
     }
+    estate.hosts.last().endpoint.port = 0; // nobody said
     Site site{SiteId{u"seattle"_s}, u"Seattle"_s, SiteKind::CloudConnector, u"contoso"_s, {}, {},
               u"ring Bob"_s};
     site.connectors << CloudConnectorAppliance{

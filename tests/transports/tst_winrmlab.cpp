@@ -5,6 +5,7 @@
 #include "tests/fakes/fakelabhost.h"
 #include "tests/support/realm.h"
 #include "tests/transports/visit.h"
+#include "transports/winrm/wsmanclient.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -17,14 +18,21 @@ using namespace std::chrono_literals;
 namespace
 {
 
+/// How a host plays its scripts, and what became of them.
+struct Played {
+    std::chrono::milliseconds duration{0};
+    std::chrono::milliseconds farewell{0}; ///< from an interrupt to the script's end
+    int starts = 0;
+    int interrupts = 0;
+    int farewells = 0;
+};
+
 /// Plays our bootstrap: reads the payload to its end, counts the start, answers after a while.
 class PlayedScript : public lab::LabCommand
 {
 public:
-    PlayedScript(int &starts, int &interrupts, std::chrono::milliseconds duration)
-        : m_starts(starts)
-        , m_interrupts(interrupts)
-        , m_duration(duration)
+    explicit PlayedScript(Played &played)
+        : m_played(played)
     {
     }
 
@@ -33,14 +41,17 @@ public:
         m_input += bytes;
         if (!end)
             return;
-        ++m_starts;
-        if (m_duration < 1h)
-            QTimer::singleShot(m_duration, this, [this] { answer(); });
+        ++m_played.starts;
+        if (m_played.duration < 1h)
+            QTimer::singleShot(m_played.duration, this, [this] { answer(); });
     }
     void interrupt() override
     {
-        ++m_interrupts;
-        Q_EMIT finished(0xC000013A);
+        ++m_played.interrupts;
+        QTimer::singleShot(m_played.farewell, this, [this] {
+            ++m_played.farewells;
+            Q_EMIT finished(0xC000013A);
+        });
     }
 
 private:
@@ -58,25 +69,19 @@ private:
         Q_EMIT finished(0);
     }
 
-    int &m_starts;
-    int &m_interrupts;
-    std::chrono::milliseconds m_duration;
+    Played &m_played;
     QByteArray m_input;
 };
 
-class PlayedHost : public fakes::FakeLabHost
+class PlayedHost : public fakes::FakeLabHost, public Played
 {
 public:
     PlayedHost() { users = {{u"HOST\\Administrator"_s, "canary-password"}}; }
     std::unique_ptr<lab::LabCommand> start(const QString &, const QString &line) override
     {
         lines << line;
-        return std::make_unique<PlayedScript>(starts, interrupts, duration);
+        return std::make_unique<PlayedScript>(*this);
     }
-
-    std::chrono::milliseconds duration{0};
-    int starts = 0;
-    int interrupts = 0;
 };
 
 /// A host of the lab on loopback.
@@ -85,10 +90,11 @@ struct Lab {
     lab::WireFaults faults;
     lab::HostCertificate certificate
         = lab::readCertificate(lab::makeCertificate(u"SEA-CCE-01"_s).value()).value();
-    lab::WinRmServer server{&host, certificate, &faults};
+    lab::WinRmServer server;
     Endpoint endpoint;
 
-    Lab()
+    explicit Lab(const lab::ShellLimits &limits = {})
+        : server(&host, certificate, &faults, limits)
     {
         if (!server.open(0) || !server.openPlain(0))
             qFatal("no port for the lab");
@@ -186,6 +192,56 @@ private Q_SLOTS:
         });
         QVERIFY(result.has_value());
         QCOMPARE(result->value("input"_L1).toObject(), input);
+    }
+
+    void aSmallEnvelopeIsRespected()
+    {
+        lab::ShellLimits limits;
+        limits.envelope = 40 * 1024;
+        Lab lab(limits);
+        const QJsonObject input{{u"text"_s, QString(200'000, u'x')}};
+        const auto result = inLane([to = lab.endpoint, input](const std::stop_token &stop) {
+            auto session
+                = WinRmTransport(Scripts, nullptr, shortTimings()).open(to, credential(), stop);
+            return (*session)->run({u"Read-It"_s, input, {}}, {}, {}, stop);
+        });
+        QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().detail));
+        QCOMPARE(result->value("input"_L1).toObject(), input);
+        QCOMPARE(lab.host.starts, 1);
+    }
+
+    /// Three of three are taken: by a console that died, by one at work, by another program.
+    void forgottenShellsMakeRoom()
+    {
+        lab::ShellLimits limits;
+        limits.shellsPerUser = 3;
+        Lab lab(limits);
+        WinRmTimings timings = shortTimings();
+        timings.forgotten = 1s;
+        const auto opened = inLane([to = lab.endpoint, timings](const std::stop_token &stop) {
+            QStringList outcomes;
+            const auto note = [&outcomes](const auto &result) {
+                outcomes << (result ? u"ok"_s : errorCodeName(result.error().code));
+            };
+            const auto shell = [&](const QByteArray &name) {
+                WsmanClient client(to, credential(), timings, nullptr);
+                auto request = wsman::createShell(client.conversation());
+                request.envelope.bytes().replace(">Changeover<", ">" + name + "<");
+                note(client.ask(request, {}, stop)); // and never deleted
+            };
+            shell("Changeover");
+            shell("winrs");
+            Awaiter().wait(Deadline::in(1100ms), stop);
+            WinRmTransport transport(Scripts, nullptr, timings);
+            const auto atWork = transport.open(to, credential(), stop);
+            note(atWork);
+            const auto next = transport.open(to, credential(), stop); // closes the first
+            note(next);
+            note(transport.open(to, credential(), stop)); // neither ours at work nor the others'
+            note((*atWork)->run({u"Read-It"_s, {}, {}}, {}, {}, stop));
+            return outcomes;
+        });
+        QCOMPARE(opened.join(u' '), u"ok ok ok ok quota-exceeded ok"_s);
     }
 
     void silenceIsWaitedFor()
@@ -290,6 +346,21 @@ private Q_SLOTS:
         lane.requestStop();
         QCOMPARE(lane.wait().error().code, ErrorCode::Cancelled);
         QVERIFY(lab.host.interrupts >= 1);
+    }
+
+    /// A stop lets a script come to its own end, so that it can put away what it made.
+    void stopWaitsForTheScriptsEnd()
+    {
+        Lab lab;
+        lab.host.duration = 24h;
+        lab.host.farewell = 200ms;
+        Lane<Result<QJsonObject>> lane(
+            [to = lab.endpoint](const std::stop_token &stop) { return visit(to, stop); });
+        QTRY_COMPARE(lab.host.starts, 1);
+        lane.requestStop();
+        QCOMPARE(lane.wait().error().code, ErrorCode::Cancelled);
+        QCOMPARE(lab.host.interrupts, 1); // by ctrl_c; Terminate met a script that had ended
+        QCOMPARE(lab.host.farewells, 1);
     }
 
     void aPowerCutTakesTheShell()

@@ -184,9 +184,10 @@ private Q_SLOTS:
         const auto result = lane.wait();
         QCOMPARE(result.error().code, ErrorCode::Cancelled);
         QVERIFY2(sinceStop.elapsed() < 900, "the read timeout was waited for");
-        QCOMPARE(host.verbs(), QByteArray("Create Command Send Receive Signal Signal Delete"));
+        QCOMPARE(
+            host.verbs(), QByteArray("Create Command Send Receive Signal Receive Signal Delete"));
         QVERIFY(host.log().at(4).body.contains("signal/ctrl_c"));
-        QVERIFY(host.log().at(5).body.contains("signal/Terminate"));
+        QVERIFY(host.log().at(6).body.contains("signal/Terminate"));
     }
 
     void aDeadlineEndsTheCommandToo()
@@ -198,7 +199,7 @@ private Q_SLOTS:
             return visit(endpoint, stop, Deadline::in(300ms));
         });
         QCOMPARE(result.error().code, ErrorCode::DeadlinePassed);
-        QVERIFY(host.verbs().endsWith("Receive Signal Signal Delete"));
+        QVERIFY(host.verbs().endsWith("Receive Signal Receive Signal Delete"));
     }
 
     void aSilentHostIsAskedAgainOnANewConnection()

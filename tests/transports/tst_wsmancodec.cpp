@@ -9,6 +9,7 @@
 using namespace changeover;
 using namespace changeover::wsman;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -251,70 +252,31 @@ private Q_SLOTS:
             Verb::Create, Id));
     }
 
-    void faults_data()
+    void shellsAreListed()
     {
-        QTest::addColumn<quint32>("code");
-        QTest::addColumn<QByteArray>("subcode");
-        QTest::addColumn<ErrorCode>("error");
-        QTest::addColumn<bool>("retryable");
-        const auto gone = ErrorCode::ShellGone;
-        const auto quota = ErrorCode::QuotaExceeded;
-        QTest::newRow("access denied")
-            << 5U << QByteArray("w:AccessDenied") << ErrorCode::AccessDenied << false;
-        QTest::newRow("by its name")
-            << 0U << QByteArray("w:AccessDenied") << ErrorCode::AccessDenied << false;
-        QTest::newRow("unknown shell")
-            << 0x8033805BU << QByteArray("w:InvalidSelectors") << gone << false;
-        QTest::newRow("selectors") << 0U << QByteArray("w:InvalidSelectors") << gone << false;
-        QTest::newRow("aborted") << 995U << QByteArray("x") << gone << false;
-        QTest::newRow("cancelled") << 1223U << QByteArray("x") << gone << false;
-        QTest::newRow("disconnected") << 0x803381C4U << QByteArray("x") << gone << false;
-        QTest::newRow("stream") << 0x803381DEU << QByteArray("x") << gone << false;
-        QTest::newRow("quota") << 0U << QByteArray("w:QuotaLimit") << quota << false;
-        for (const quint32 code :
-             {2150859173U, 2150859179U, 2150859236U, 2150859174U, 2150859240U, 2150859241U})
-            QTest::addRow("quota %u", code) << code << QByteArray("x") << quota << false;
-        QTest::newRow("busy") << 170U << QByteArray("x") << ErrorCode::ServiceBusy << true;
-        QTest::newRow("any other")
-            << 87U << QByteArray("w:InvalidParameter") << ErrorCode::ProtocolViolation << false;
-    }
-    void faults()
-    {
-        QFETCH(const quint32, code);
-        QFETCH(const QByteArray, subcode);
+        const auto shell = [](const QByteArray &id, const QByteArray &rest) {
+            return "<rsp:Shell><rsp:ShellId>" + id + "</rsp:ShellId>" + rest + "</rsp:Shell>";
+        };
         const auto parsed = readReply(
             reply(
-                "http://schemas.dmtf.org/wbem/wsman/1/wsman/fault",
-                "<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>" + subcode
-                    + "</s:Value></s:Subcode></s:Code><s:Reason><s:Text>why</s:Text></"
-                      "s:Reason><s:Detail>"
-                      "<f:WSManFault Code=\""
-                    + QByteArray::number(code)
-                    + "\"><f:Message>words <f:ProviderFault provider=\"p\">and "
-                      "more</f:ProviderFault>"
-                      "</f:Message></f:WSManFault></s:Detail></s:Fault>"),
-            Verb::Command, Id);
-        QVERIFY(parsed.has_value() && parsed->fault.has_value());
-        QCOMPARE(parsed->fault->value, u"Sender"_s);
-        QCOMPARE(parsed->fault->text, u"words and more"_s);
-        const Error error = faultError(*parsed->fault);
-        QTEST(error.code, "error");
-        QTEST(error.retryable, "retryable");
-        QCOMPARE(error.context.value(u"fault"_s), QString::number(code));
-    }
-
-    void aFaultOfWmiIsReadToo()
-    {
-        const auto parsed = readReply(
-            reply(
-                "http://schemas.dmtf.org/wbem/wsman/1/wsman/fault",
-                "<s:Fault><s:Detail><p:MSFT_WmiError "
-                "xmlns:p=\"urn:wmi\"><p:error_Code>2150858843</p:error_Code>"
-                "</p:MSFT_WmiError></s:Detail></s:Fault>",
-                {}),
-            Verb::Receive, Id);
-        QVERIFY(parsed.has_value());
-        QCOMPARE(faultError(*parsed->fault).code, ErrorCode::ShellGone);
+                "http://schemas.xmlsoap.org/ws/2004/09/enumeration/EnumerateResponse",
+                "<n:EnumerateResponse "
+                "xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\"><w:Items>"
+                    + shell(
+                        "A",
+                        "<rsp:Name>Changeover</rsp:Name><rsp:Owner>FABRIKAM\\me</rsp:Owner>"
+                        "<rsp:ShellInactivity>P1DT2H3M35S</rsp:ShellInactivity>")
+                    + shell("B", "<rsp:ShellInactivity>long ago</rsp:ShellInactivity>")
+                    + "</w:Items><w:EndOfSequence/></n:EnumerateResponse>"),
+            Verb::Enumerate, Id);
+        QVERIFY2(parsed.has_value(), parsed ? "" : qPrintable(parsed.error().detail));
+        QCOMPARE(parsed->shells.size(), 2);
+        QCOMPARE(parsed->shells.at(0).id, u"A"_s);
+        QCOMPARE(parsed->shells.at(0).name, u"Changeover"_s);
+        QCOMPARE(parsed->shells.at(0).owner, u"FABRIKAM\\me"_s);
+        QCOMPARE(parsed->shells.at(0).inactivity, 26h + 3min + 35s);
+        QCOMPARE(parsed->shells.at(1).inactivity, 0s); // unread counts as in use
+        QVERIFY(parsed->shell.isEmpty());
     }
 
     /// The lab's, which have the shape of what real hosts were recorded with.

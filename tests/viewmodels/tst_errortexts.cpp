@@ -17,6 +17,8 @@ private Q_SLOTS:
     void aBadFileIsNamedWithItsReason();
     void aMissingPlanSaysWhy();
     void aLockNamesItsHolder();
+    void theSameRefusalHasManyCauses_data();
+    void theSameRefusalHasManyCauses();
 };
 
 static QString json(const QString &id, const QStringList &arguments = {})
@@ -48,6 +50,53 @@ void TestErrorTexts::aBlockingCheckSaysWhereWhatAndWhatToDo()
     QCOMPARE(
         describe(error).next,
         u"The management service runs, so that the appliance is watched and recovered."_s);
+}
+
+/// What the host says is one word; what to do about it hangs on when and to whom it was said.
+void TestErrorTexts::theSameRefusalHasManyCauses_data()
+{
+    using Context = QMap<QString, QString>;
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<Context>("context");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("next");
+    QTest::newRow("wrong password")
+        << ErrorCode::AuthenticationFailed << Context{{u"when"_s, u"password"_s}}
+        << u"refused the user name, the password"_s << u"TrustedHosts"_s;
+    QTest::newRow("not offered") << ErrorCode::AuthenticationFailed
+                                 << Context{{u"when"_s, u"offer"_s}, {u"offered"_s, u"Negotiate"_s}}
+                                 << u"it offers: Negotiate."_s << u"was not sent"_s;
+    QTest::newRow("local account")
+        << ErrorCode::AccessDenied << Context{{u"kind"_s, u"local"_s}, {u"account"_s, u".\\anna"_s}}
+        << u"The local account .\\anna"_s << u"LocalAccountTokenFilterPolicy to 1"_s;
+    QTest::newRow("domain account") << ErrorCode::AccessDenied << Context{}
+                                    << u"not allowed to do this"_s << u"administrator"_s;
+    QTest::newRow("prefix") << ErrorCode::NotWinRm << Context{{u"status"_s, u"404"_s}}
+                            << u"knows no /wsman"_s << u"URL prefix"_s;
+    QTest::newRow("seal") << ErrorCode::SealBroken << Context{{u"status"_s, u"400"_s}}
+                          << u"could not open"_s << u"capital letters"_s;
+    QTest::newRow("shells") << ErrorCode::QuotaExceeded << Context{{u"quota"_s, u"shells"_s}}
+                            << u"remote sessions"_s << u"MaxShellsPerUser"_s;
+    QTest::newRow("envelope") << ErrorCode::QuotaExceeded << Context{{u"quota"_s, u"envelope"_s}}
+                              << u"small messages"_s << u"MaxEnvelopeSizekb"_s;
+    QTest::newRow("ticket") << ErrorCode::TicketMissing
+                            << Context{{u"account"_s, u"anna@CONTOSO.COM"_s}}
+                            << u"neither a password for anna@CONTOSO.COM"_s << u"kinit"_s;
+    QTest::newRow("clock") << ErrorCode::ClockSkew << Context{} << u"clocks"_s << u"five minutes"_s;
+    QTest::newRow("service name") << ErrorCode::ServiceNameUnknown << Context{}
+                                  << u"no web service"_s << u"setspn"_s;
+}
+
+void TestErrorTexts::theSameRefusalHasManyCauses()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, what);
+    QFETCH(const QString, next);
+    using Context = QMap<QString, QString>;
+    QFETCH(const Context, context);
+    const ErrorText words = describe({code, {}, context, false});
+    QVERIFY2(words.what.contains(what), qPrintable(words.what));
+    QVERIFY2(words.next.contains(next), qPrintable(words.next));
 }
 
 /// Where, who, since when, which run; and what can be done about a run nobody plays.

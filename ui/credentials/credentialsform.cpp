@@ -310,7 +310,7 @@ void CredentialsForm::discardTyped()
 void CredentialsForm::test(int index)
 {
     take(index);
-    if (m_draft.row(index).origin == CredentialOrigin::Missing) {
+    if (!m_draft.hostCredential(m_draft.row(index).host)) {
         m_rows.at(size_t(index)).secret->setFocus(Qt::OtherFocusReason);
         m_rows.at(size_t(index)).result->setText(m_draft.problem(index)->why);
         return;

@@ -105,7 +105,7 @@ void OpenEstate::show(Estate estate)
 void OpenEstate::setPin(const HostId &host, const QString &pin)
 {
     if (Host *known = m_estate.host(host))
-        known->endpoint.pin = pin;
+        known->endpoint.trust(pin);
 }
 
 } // namespace changeover

@@ -43,7 +43,9 @@ void ShellService::handle(const Request &request, const Caller &caller, const An
         return answer(fault(request, wsman::invalidHeader(u"MessageID"_s)));
     if (request.verb == Verb::Other)
         return answer(fault(request, wsman::unknownAction(request.action)));
-    if (request.resource != QLatin1String(wsman::cmdResource))
+    if (request.verb == Verb::Enumerate && request.resource == QLatin1String(wsman::shellResource))
+        return answer(list(request));
+    if (request.resource != QLatin1String(wsman::cmdResource) || request.verb == Verb::Enumerate)
         return answer(fault(request, wsman::unknownResource(request.resource)));
     if (request.verb == Verb::Create)
         return answer(create(request, caller));
@@ -95,6 +97,7 @@ ShellService::find(const Request &request, const Caller &caller)
     Shell *shell = found->second.get();
     if (shell->facts.owner.compare(caller.user, Qt::CaseInsensitive) != 0)
         return tl::unexpected(wsman::accessDenied());
+    shell->used = std::chrono::steady_clock::now();
     return shell;
 }
 
@@ -124,6 +127,7 @@ wsman::Reply ShellService::create(const Request &request, const Caller &caller)
         std::chrono::milliseconds(2'147'483'647));
     shell->facts
         = {id,
+           request.shellName,
            request.to,
            caller.user,
            caller.address,
@@ -136,6 +140,21 @@ wsman::Reply ShellService::create(const Request &request, const Caller &caller)
     const wsman::Reply reply = wsman::created(request, shell->facts);
     m_shells.emplace(id, std::move(shell));
     return reply;
+}
+
+/// Every account of the lab is an administrator: it sees them all.
+wsman::Reply ShellService::list(const Request &request) const
+{
+    using namespace std::chrono;
+    const auto now = steady_clock::now();
+    QList<wsman::ShellFacts> shells;
+    for (const auto &[id, shell] : m_shells) {
+        wsman::ShellFacts facts = shell->facts;
+        facts.running = duration_cast<seconds>(now - shell->created);
+        facts.inactive = duration_cast<seconds>(now - shell->used);
+        shells << facts;
+    }
+    return wsman::listed(request, shells);
 }
 
 wsman::Reply ShellService::startCommand(Shell &shell, const Request &request, const Caller &caller)

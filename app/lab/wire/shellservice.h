@@ -30,6 +30,7 @@ struct ShellLimits {
     std::chrono::milliseconds minTimeout{500};
     std::chrono::milliseconds idleTimeout{7'200'000};
     std::chrono::milliseconds minIdleTimeout{1'000};
+    qsizetype envelope = 500 * 1024; ///< bytes of a request
 };
 
 /// Who asks.
@@ -60,7 +61,10 @@ public:
 
 private:
     struct Shell {
+        using Time = std::chrono::steady_clock::time_point;
         wsman::ShellFacts facts;
+        Time created = std::chrono::steady_clock::now();
+        Time used = created; ///< by a request
         int operations = 0;
         QTimer idle;
         std::map<QString, ShellCommand *> commands;
@@ -80,6 +84,7 @@ private:
     };
 
     wsman::Reply create(const wsman::Request &request, const Caller &caller);
+    wsman::Reply list(const wsman::Request &request) const;
     wsman::Reply inShell(Shell &shell, const wsman::Request &request, const Caller &caller);
     wsman::Reply startCommand(Shell &shell, const wsman::Request &request, const Caller &caller);
     wsman::Reply signal(ShellCommand *command, const wsman::Request &request);

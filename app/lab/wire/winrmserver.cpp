@@ -36,6 +36,7 @@ WinRmServer::WinRmServer(
     , m_host(host)
     , m_faults(faults)
     , m_certificate(certificate.certificate.toDer())
+    , m_envelope(limits.envelope)
     , m_service(host, limits, nullptr)
 {
     m_listener.setSslConfiguration(tls(certificate));
@@ -161,7 +162,7 @@ void WinRmServer::handle(HttpConnection *connection, const HttpRequest &http)
     Q_EMIT activity();
     WireSignIn &signIn = m_connections.at(connection);
     WireSignIn::Admission admitted = signIn.admit(http);
-    const bool isTooLarge = http.tooLarge;
+    const bool isTooLarge = http.tooLarge || admitted.body.size() > m_envelope;
     const auto read = isTooLarge ? std::nullopt : wsman::readRequest(admitted.body);
     const wsman::Request request = read && *read ? **read : wsman::Request();
     const WireVerdict verdict = m_faults->count(m_host->name(), wsman::verbName(request.verb));

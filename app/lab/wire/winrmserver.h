@@ -83,6 +83,7 @@ private:
     GuardedServer<QTcpServer> m_plainListener;
     QByteArray m_certificate; ///< DER
     QTimer m_refusing; ///< a fault keeps the port closed
+    const qsizetype m_envelope; ///< largest request
     ShellService m_service;
     std::map<HttpConnection *, WireSignIn> m_connections;
     quint16 m_port = 0;

@@ -21,9 +21,13 @@ struct VerbRow {
 };
 
 constexpr std::array verbs{
-    VerbRow{Verb::Create, "Create", transferNs}, VerbRow{Verb::Delete, "Delete", transferNs},
-    VerbRow{Verb::Command, "Command", shellNs},  VerbRow{Verb::Send, "Send", shellNs},
-    VerbRow{Verb::Receive, "Receive", shellNs},  VerbRow{Verb::Signal, "Signal", shellNs},
+    VerbRow{Verb::Create, "Create", transferNs},
+    VerbRow{Verb::Delete, "Delete", transferNs},
+    VerbRow{Verb::Command, "Command", shellNs},
+    VerbRow{Verb::Send, "Send", shellNs},
+    VerbRow{Verb::Receive, "Receive", shellNs},
+    VerbRow{Verb::Signal, "Signal", shellNs},
+    VerbRow{Verb::Enumerate, "Enumerate", enumerationNs},
 };
 
 Verb verbOf(const QString &action)

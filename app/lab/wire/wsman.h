@@ -27,6 +27,8 @@ inline constexpr auto identityNs
     = "http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd";
 inline constexpr auto cmdResource = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd";
 
+inline constexpr auto shellResource = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
+
 /// What the lab's hosts answer with when they refuse: codes and words of real hosts.
 struct Fault {
     quint32 code = 0;
@@ -36,7 +38,7 @@ struct Fault {
     QString text;
 };
 
-enum class Verb { Identify, Create, Command, Send, Receive, Signal, Delete, Other };
+enum class Verb { Identify, Create, Command, Send, Receive, Signal, Delete, Enumerate, Other };
 
 /// One request. Members a verb does not have stay empty.
 struct Request {

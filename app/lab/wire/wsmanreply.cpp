@@ -70,6 +70,30 @@ QByteArray stream(const QString &commandId, bool error, const QByteArray &rest)
         + escaped(commandId) + '"' + rest + "</rsp:Stream>";
 }
 
+/// "P0DT1H0M35S", every part written.
+QString duration(std::chrono::seconds span)
+{
+    const std::chrono::hh_mm_ss clock(span % std::chrono::days(1));
+    return u"P%1DT%2H%3M%4S"_s.arg(span / std::chrono::days(1))
+        .arg(clock.hours().count())
+        .arg(clock.minutes().count())
+        .arg(clock.seconds().count());
+}
+
+QByteArray shellElement(const ShellFacts &shell)
+{
+    const QByteArray name = shell.name.isEmpty() ? QByteArray() : element("rsp:Name", shell.name);
+    return QByteArray("<rsp:Shell xmlns:rsp=\"") + shellNs + "\">"
+        + element("rsp:ShellId", shell.id) + name
+        + element("rsp:ResourceUri", QString::fromLatin1(cmdResource))
+        + element("rsp:Owner", shell.owner) + element("rsp:ClientIP", shell.clientIp)
+        + element("rsp:IdleTimeOut", seconds(shell.idleTimeout))
+        + element("rsp:InputStreams", shell.inputStreams)
+        + element("rsp:OutputStreams", shell.outputStreams)
+        + element("rsp:ShellRunTime", duration(shell.running))
+        + element("rsp:ShellInactivity", duration(shell.inactive)) + "</rsp:Shell>";
+}
+
 Fault sender(quint32 code, const QString &subcode, const QString &detail, const QString &text)
 {
     return {code, u"s:Sender"_s, subcode, detail, text};
@@ -84,20 +108,24 @@ Fault receiver(quint32 code, const QString &subcode, const QString &text)
 
 Reply created(const Request &request, const ShellFacts &shell)
 {
-    const QString resource = QString::fromLatin1(cmdResource);
     const QByteArray body = "<x:ResourceCreated>" + element("a:Address", shell.address)
-        + "<a:ReferenceParameters>" + element("w:ResourceURI", resource)
+        + "<a:ReferenceParameters>" + element("w:ResourceURI", QString::fromLatin1(cmdResource))
         + "<w:SelectorSet><w:Selector Name=\"ShellId\">" + escaped(shell.id)
         + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>"
-          "<rsp:Shell xmlns:rsp=\""
-        + shellNs + "\">" + element("rsp:ShellId", shell.id) + element("rsp:ResourceUri", resource)
-        + element("rsp:Owner", shell.owner) + element("rsp:ClientIP", shell.clientIp)
-        + element("rsp:IdleTimeOut", seconds(shell.idleTimeout))
-        + element("rsp:InputStreams", shell.inputStreams)
-        + element("rsp:OutputStreams", shell.outputStreams)
-        + "<rsp:ShellRunTime>P0DT0H0M0S</rsp:ShellRunTime>"
-          "<rsp:ShellInactivity>P0DT0H0M0S</rsp:ShellInactivity></rsp:Shell>";
+        + shellElement(shell);
     return answer(request, {s, a, x, w, rsp, p}, body);
+}
+
+/// All in one answer, as OptimizeEnumeration asks for.
+Reply listed(const Request &request, const QList<ShellFacts> &shells)
+{
+    QByteArray items;
+    for (const ShellFacts &shell : shells)
+        items += shellElement(shell);
+    return answer(
+        request, {s, a, n, w, rsp, p},
+        "<n:EnumerateResponse><n:EnumerationContext/><w:Items>" + items
+            + "</w:Items><w:EndOfSequence/></n:EnumerateResponse>");
 }
 
 Reply commandStarted(const Request &request, const QString &commandId)

@@ -33,12 +33,15 @@ struct Received {
 
 struct ShellFacts {
     QString id;
+    QString name; ///< what its client called it, may be empty
     QString address; ///< the endpoint as the client named it
     QString owner;
     QString clientIp;
     std::chrono::milliseconds idleTimeout{0};
     QString inputStreams;
     QString outputStreams;
+    std::chrono::seconds running{0};
+    std::chrono::seconds inactive{0}; ///< since the last request for it
 };
 
 /// Bytes of a Receive answer that are not the output itself; and those of one Stream element.
@@ -51,6 +54,7 @@ Reply sent(const Request &request);
 Reply received(const Request &request, const Received &content);
 Reply signalled(const Request &request);
 Reply deleted(const Request &request);
+Reply listed(const Request &request, const QList<ShellFacts> &shells);
 Reply identified(const QString &productVersion);
 /// HTTP 500 with the fault; `request` may be an empty one.
 Reply fault(const Request &request, const Fault &fault, const QString &machine);

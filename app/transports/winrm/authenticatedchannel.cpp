@@ -2,7 +2,6 @@
 
 #include "security/sealedbody.h"
 #include "transports/script/wipedbytes.h"
-#include "transports/winrm/wsmancodec.h"
 
 namespace changeover
 {
@@ -27,16 +26,13 @@ std::optional<QByteArray> tokenIn(const HttpReply &reply, QByteArrayView scheme)
     return std::nullopt;
 }
 
-Error refused(const HttpReply &reply)
+/// The names of the ways to sign in that a 401 offers.
+QStringList offeredSchemes(const HttpReply &reply)
 {
-    if (const auto error
-        = wsman::httpError(reply.status, reply.header("content-type"), offeredSchemes(reply)))
-        return *error;
-    return Error{
-        ErrorCode::NotWinRm,
-        u"the host answers a sign-in with content"_s,
-        {{u"status"_s, QString::number(reply.status)}},
-        false};
+    QStringList schemes;
+    for (const QByteArray &line : reply.headersNamed("www-authenticate"))
+        schemes.append(QString::fromLatin1(line.split(' ').at(0).left(32)));
+    return schemes;
 }
 
 } // namespace
@@ -77,9 +73,16 @@ void AuthenticatedChannel::close()
     m_context.reset();
 }
 
+/// Without a password only a ticket is left.
+bool AuthenticatedChannel::isKerberos() const
+{
+    return m_endpoint.signIn == SignIn::Kerberos
+        || (m_endpoint.signIn == SignIn::Automatic && m_credential.secret.isEmpty());
+}
+
 QByteArray AuthenticatedChannel::scheme() const
 {
-    return m_endpoint.signIn == SignIn::Kerberos ? "Kerberos" : "Negotiate";
+    return isKerberos() ? "Kerberos" : "Negotiate";
 }
 
 Result<void> AuthenticatedChannel::useBasic()
@@ -93,11 +96,11 @@ Result<void> AuthenticatedChannel::useBasic()
 
 Result<void> AuthenticatedChannel::signIn(const Deadline &deadline, const std::stop_token &stop)
 {
-    const bool mayUseBasic = m_endpoint.signIn == SignIn::Automatic && m_endpoint.tls;
+    const bool mayUseBasic = m_endpoint.signIn == SignIn::Automatic && m_endpoint.tls
+        && !m_credential.secret.isEmpty();
     const Initiation initiation{
-        m_endpoint.signIn == SignIn::Kerberos ? SecurityMechanism::Kerberos
-                                              : SecurityMechanism::Ntlm,
-        m_endpoint.address, !m_endpoint.tls, m_channel.channelBinding()};
+        isKerberos() ? SecurityMechanism::Kerberos : SecurityMechanism::Ntlm, m_endpoint.address,
+        !m_endpoint.tls, m_channel.channelBinding()};
     auto context = initiate(initiation, m_credential);
     if (!context) {
         const bool isLacking = context.error().code == ErrorCode::SignInUnavailable;
@@ -166,8 +169,7 @@ Result<HttpReply> AuthenticatedChannel::postSealed(
 {
     if (!m_context)
         return failure(ErrorCode::ConnectionLost, u"the channel is not connected"_s);
-    const auto protocol
-        = m_endpoint.signIn == SignIn::Kerberos ? SealedProtocol::Kerberos : SealedProtocol::Spnego;
+    const auto protocol = isKerberos() ? SealedProtocol::Kerberos : SealedProtocol::Spnego;
     const auto sealed = m_context->seal(envelope);
     if (!sealed) {
         close();
@@ -223,12 +225,22 @@ Result<Secret> basicAuthorization(const Credential &credential)
     });
 }
 
-QStringList offeredSchemes(const HttpReply &reply)
+wsman::HttpAnswer AuthenticatedChannel::answerOf(const HttpReply &reply) const
 {
-    QStringList schemes;
-    for (const QByteArray &line : reply.headersNamed("www-authenticate"))
-        schemes.append(QString::fromLatin1(line.split(' ').at(0).left(32)));
-    return schemes;
+    return {
+        reply.status, reply.header("content-type"), offeredSchemes(reply),
+        m_basic ? u"Basic"_s : QString::fromLatin1(scheme()), !m_endpoint.tls};
+}
+
+Error AuthenticatedChannel::refused(const HttpReply &reply) const
+{
+    if (const auto error = wsman::httpError(answerOf(reply)))
+        return *error;
+    return Error{
+        ErrorCode::NotWinRm,
+        u"the host answers a sign-in with content"_s,
+        {{u"status"_s, QString::number(reply.status)}},
+        false};
 }
 
 } // namespace changeover

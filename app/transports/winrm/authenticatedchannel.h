@@ -9,6 +9,7 @@
 #include "domain/accounts.h"
 #include "security/securitycontext.h"
 #include "transports/winrm/httpchannel.h"
+#include "transports/winrm/wsmancodec.h"
 
 #include <optional>
 
@@ -31,6 +32,8 @@ public:
     Result<HttpReply>
     post(QByteArrayView envelope, const Deadline &deadline, const std::stop_token &stop);
     void close();
+    /// What the HTTP part of a reply on this channel says.
+    wsman::HttpAnswer answerOf(const HttpReply &reply) const;
 
 private:
     Result<void> signIn(const Deadline &deadline, const std::stop_token &stop);
@@ -42,7 +45,9 @@ private:
     postSealed(QByteArrayView envelope, const Deadline &deadline, const std::stop_token &stop);
     Result<HttpReply> opened(HttpReply reply);
     Result<void> useBasic();
+    bool isKerberos() const;
     QByteArray scheme() const;
+    Error refused(const HttpReply &reply) const;
 
     Endpoint m_endpoint;
     Credential m_credential;
@@ -53,8 +58,5 @@ private:
 
 /// "Basic ..." of user and password.
 Result<Secret> basicAuthorization(const Credential &credential);
-
-/// The names of the ways to sign in that a 401 offers.
-QStringList offeredSchemes(const HttpReply &reply);
 
 } // namespace changeover

@@ -40,7 +40,18 @@ ReceivePump::ReceivePump(
 Result<CommandEnd>
 ReceivePump::run(ScriptTalk &talk, const Deadline &deadline, const std::stop_token &stop)
 {
-    Next next = Next::Ask;
+    return play(&talk, deadline, stop);
+}
+
+void ReceivePump::drain(const Deadline &deadline)
+{
+    (void)play(nullptr, deadline, {});
+}
+
+Result<CommandEnd>
+ReceivePump::play(ScriptTalk *talk, const Deadline &deadline, const std::stop_token &stop)
+{
+    Next next = m_isUnanswered ? Next::AskAgain : Next::Ask;
     while (next != Next::End) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, u"stopped while the script was at work"_s);
@@ -48,6 +59,7 @@ ReceivePump::run(ScriptTalk &talk, const Deadline &deadline, const std::stop_tok
             return failure(ErrorCode::DeadlinePassed, u"the script took too long"_s);
         if (next == Next::Ask)
             m_request = wsman::receive(m_client.conversation(), m_shell, m_command);
+        m_isUnanswered = true;
         const auto turned = turn(talk, deadline, stop);
         if (!turned)
             return Unexpected(turned.error());
@@ -57,7 +69,7 @@ ReceivePump::run(ScriptTalk &talk, const Deadline &deadline, const std::stop_tok
 }
 
 Result<ReceivePump::Next>
-ReceivePump::turn(ScriptTalk &talk, const Deadline &deadline, const std::stop_token &stop)
+ReceivePump::turn(ScriptTalk *talk, const Deadline &deadline, const std::stop_token &stop)
 {
     if (auto connected = m_client.connect(deadline, stop); !connected)
         return afterFailure(connected.error(), deadline, stop);
@@ -65,16 +77,17 @@ ReceivePump::turn(ScriptTalk &talk, const Deadline &deadline, const std::stop_to
     if (!reply)
         return afterFailure(reply.error(), deadline, stop);
     if (reply->fault && wsman::isStillPending(*reply->fault))
-        return backOff(wsman::faultError(*reply->fault), deadline, stop);
+        return backOff(m_client.errorOf(*reply->fault), deadline, stop);
     m_trouble.reset();
+    m_isUnanswered = false;
     if (reply->fault && wsman::isTimedOut(*reply->fault))
         return Next::Ask;
     if (reply->fault)
-        return Unexpected(wsman::faultError(*reply->fault));
+        return Unexpected(m_client.errorOf(*reply->fault));
     return take(*reply, talk);
 }
 
-Result<ReceivePump::Next> ReceivePump::take(const wsman::Reply &reply, ScriptTalk &talk)
+Result<ReceivePump::Next> ReceivePump::take(const wsman::Reply &reply, ScriptTalk *talk)
 {
     const auto isOurs = [this](const QString &command) {
         return command.isEmpty() || command.compare(m_command, Qt::CaseInsensitive) == 0;
@@ -82,9 +95,11 @@ Result<ReceivePump::Next> ReceivePump::take(const wsman::Reply &reply, ScriptTal
     for (const wsman::StreamPiece &piece : reply.pieces) {
         if (!isOurs(piece.command))
             return failure(ErrorCode::ProtocolViolation, u"output of another command arrived"_s);
+        if (!talk)
+            continue;
         if (piece.name == u"stderr")
-            talk.errorOutput(piece.bytes);
-        else if (piece.name == u"stdout" && !talk.output(piece.bytes))
+            talk->errorOutput(piece.bytes);
+        else if (piece.name == u"stdout" && !talk->output(piece.bytes))
             return Next::End;
     }
     if (!isOurs(reply.command))

@@ -22,12 +22,17 @@ public:
 
     /// Until the command is done, or the talk is violated (then the end has no exit code).
     Result<CommandEnd> run(ScriptTalk &talk, const Deadline &deadline, const std::stop_token &stop);
+    /// Lets a command that was asked to end come to its end, from the Receive on that run() left;
+    /// what the command still says is thrown away.
+    void drain(const Deadline &deadline);
 
 private:
     enum class Next { Ask, AskAgain, End };
 
-    Result<Next> turn(ScriptTalk &talk, const Deadline &deadline, const std::stop_token &stop);
-    Result<Next> take(const wsman::Reply &reply, ScriptTalk &talk);
+    Result<CommandEnd>
+    play(ScriptTalk *talk, const Deadline &deadline, const std::stop_token &stop);
+    Result<Next> turn(ScriptTalk *talk, const Deadline &deadline, const std::stop_token &stop);
+    Result<Next> take(const wsman::Reply &reply, ScriptTalk *talk);
     Result<Next>
     afterFailure(const Error &error, const Deadline &deadline, const std::stop_token &stop);
     Result<Next> backOff(const Error &error, const Deadline &deadline, const std::stop_token &stop);
@@ -37,6 +42,7 @@ private:
     QString m_shell;
     QString m_command;
     wsman::Request m_request;
+    bool m_isUnanswered = false; ///< the host may hold it: it is asked again as it is
     CommandEnd m_end;
     Awaiter m_awaiter;
     std::optional<Deadline> m_trouble; ///< how long this Receive may still be tried

@@ -18,6 +18,8 @@ constexpr int TriesWhileBusy = 3;
 /// A host that is lost for longer frees its shells by itself.
 constexpr int MostAbandoned = 8;
 constexpr auto BusyPause = 5s;
+/// With its envelope below 8 KiB, the least a host may be set to.
+constexpr qsizetype SmallestPiece = 3 * 1024;
 
 /// The next try may find the host willing again, and nothing has happened yet.
 bool mayPass(ErrorCode code)
@@ -103,12 +105,41 @@ Result<void> WinRmSession::createShell(const Deadline &deadline, const std::stop
     if (auto connected = m_client.connect(deadline, stop); !connected)
         return connected;
     deleteShells(Deadline::earliest(deadline, Deadline::in(m_timings.close)));
-    const auto reply = m_client.ask(wsman::createShell(m_client.conversation()), deadline, stop);
+    auto reply = tryShell(deadline, stop);
+    const bool isFull = !reply && reply.error().code == ErrorCode::QuotaExceeded;
+    if (isFull && closeForgotten(Deadline::earliest(deadline, Deadline::in(m_timings.close))))
+        reply = tryShell(deadline, stop);
     if (!reply)
         return Unexpected(notStarted(reply.error(), deadline));
     m_shell = reply->shell;
+    m_owner = reply->owner;
     m_commands = 0;
     return {};
+}
+
+Result<wsman::Reply> WinRmSession::tryShell(const Deadline &deadline, const std::stop_token &stop)
+{
+    return m_client.ask(wsman::createShell(m_client.conversation()), deadline, stop);
+}
+
+/// Ours by name and account, and silent for longer than a living console leaves one: a session at
+/// work asks for output all the time, and one that is not makes a new shell when its own is gone.
+bool WinRmSession::closeForgotten(const Deadline &deadline)
+{
+    const auto listed = m_client.ask(wsman::listShells(m_client.conversation()), deadline, {});
+    if (!listed)
+        return false;
+    bool isAnyClosed = false;
+    for (const wsman::ShellEntry &entry : listed->shells) {
+        const bool isOurs = entry.name == wsman::ShellName && entry.id != m_shell
+            && (m_owner.isEmpty() || entry.owner.compare(m_owner, Qt::CaseInsensitive) == 0);
+        if (!isOurs || entry.inactivity < m_timings.forgotten || entry.id.isEmpty())
+            continue;
+        const auto closed
+            = m_client.ask(wsman::deleteShell(m_client.conversation(), entry.id), deadline, {});
+        isAnyClosed = isAnyClosed || closed.has_value();
+    }
+    return isAnyClosed;
 }
 
 /// A worn or missing shell is replaced, also when the host says so by a fault: a fault is a
@@ -148,12 +179,21 @@ Result<void> WinRmSession::sendInput(
     const QString &command, const WipedBytes &payload, const Deadline &deadline,
     const std::stop_token &stop)
 {
-    for (qsizetype from = 0; from < payload.size(); from += wsman::LargestPiece) {
-        const qsizetype size = std::min(wsman::LargestPiece, payload.size() - from);
+    qsizetype from = 0;
+    while (from < payload.size()) {
+        const qsizetype size = std::min(m_piece, payload.size() - from);
         const bool last = from + size == payload.size();
         const QByteArrayView piece = payload.view().sliced(from, size);
-        if (auto sent = sendPiece(command, piece, last, deadline, stop); !sent)
+        const auto sent = sendPiece(command, piece, last, deadline, stop);
+        if (sent) {
+            from += size;
+            continue;
+        }
+        // refused unread: the host's MaxEnvelopeSize is below what hosts of today allow
+        const bool isTooLarge = sent.error().context.value(u"quota"_s) == u"envelope";
+        if (!isTooLarge || m_piece <= SmallestPiece)
             return sent;
+        m_piece /= 2;
     }
     return {};
 }
@@ -173,7 +213,7 @@ Result<void> WinRmSession::sendPiece(
         // under load a host says TimedOut for input that it did take
         if (reply && (!reply->fault || wsman::isTimedOut(*reply->fault)))
             return {};
-        error = reply ? wsman::faultError(*reply->fault) : reply.error();
+        error = reply ? m_client.errorOf(*reply->fault) : reply.error();
         if (last && !isRefusal(error.code))
             return Unexpected(maybeStarted(error, deadline));
         const bool isBusy = reply && reply->fault->code == 170;
@@ -194,7 +234,7 @@ Result<QJsonObject> WinRmSession::listen(
     ReceivePump pump(m_client, m_timings, m_shell, command);
     const auto end = pump.run(talk, deadline, stop);
     if (!end) {
-        interrupt(command);
+        interrupt(command, &pump);
         return Unexpected(maybeStarted(end.error(), deadline));
     }
     auto result = talk.finish(end->exitCode);
@@ -216,19 +256,28 @@ void WinRmSession::endCommand(const QString &command)
         abandonShell();
 }
 
-/// Ends what may still run there, best effort: ctrl_c, Terminate, Delete, on a connection of its
-/// own.
-void WinRmSession::interrupt(const QString &command)
+/// Ends what may still run there, best effort: ctrl_c and time to come to an end, Terminate,
+/// Delete. A Receive may be pending on the old connection, so all this goes over one of its own.
+void WinRmSession::interrupt(const QString &command, ReceivePump *pump)
 {
-    const Deadline deadline = Deadline::in(m_timings.close);
-    for (const auto code : {wsman::SignalCode::CtrlC, wsman::SignalCode::Terminate}) {
-        const auto reply = m_client.ask(
-            wsman::signal(m_client.conversation(), m_shell, command, code), deadline, {});
-        if (!reply && !isRefusal(reply.error().code))
-            break;
+    Deadline deadline = Deadline::in(m_timings.close);
+    m_client.disconnect();
+    if (signal(command, wsman::SignalCode::CtrlC, deadline)) {
+        if (pump)
+            pump->drain(deadline);
+        deadline = Deadline::in(m_timings.close);
     }
+    signal(command, wsman::SignalCode::Terminate, deadline);
     abandonShell();
     deleteShells(deadline);
+}
+
+/// True when the host took it.
+bool WinRmSession::signal(const QString &command, wsman::SignalCode code, const Deadline &deadline)
+{
+    return m_client
+        .ask(wsman::signal(m_client.conversation(), m_shell, command, code), deadline, {})
+        .has_value();
 }
 
 void WinRmSession::abandonShell()

@@ -3,7 +3,8 @@
 //
 // Lives in the thread that opened it (a lane or a leaf call). A shell that is gone, worn or in
 // doubt is replaced before the next script; what is left on the host is deleted with the next shell
-// or at the end, as far as that is possible within two seconds.
+// or at the end, as far as that is possible within two seconds. Shells that a console of ours left
+// behind when it died are closed when the host takes no more of them.
 #pragma once
 
 #include "ports/session.h"
@@ -14,6 +15,8 @@
 
 namespace changeover
 {
+
+class ReceivePump;
 
 class WinRmSession final : public Session
 {
@@ -31,6 +34,7 @@ public:
         const std::stop_token &stop) override;
 
 private:
+    Result<wsman::Reply> tryShell(const Deadline &deadline, const std::stop_token &stop);
     Result<void> createShell(const Deadline &deadline, const std::stop_token &stop);
     Result<QString> startCommand(
         const BootstrapCommand &command, const Deadline &deadline, const std::stop_token &stop);
@@ -46,9 +50,11 @@ private:
         const QString &command, const ScriptCall &call, const ScriptLineSink &sink,
         const Deadline &deadline, const std::stop_token &stop);
     void endCommand(const QString &command);
-    void interrupt(const QString &command);
+    void interrupt(const QString &command, ReceivePump *pump = nullptr);
+    bool signal(const QString &command, wsman::SignalCode code, const Deadline &deadline);
     void abandonShell();
     bool deleteShells(const Deadline &deadline);
+    bool closeForgotten(const Deadline &deadline);
     Error notStarted(Error error, const Deadline &deadline) const;
 
     const ScriptLibrary &m_scripts;
@@ -56,7 +62,9 @@ private:
     WsmanClient m_client;
     Awaiter m_awaiter;
     QString m_shell; ///< empty: the next script needs a new one
+    QString m_owner; ///< of our shells, as the host names the account
     int m_commands = 0; ///< run in this shell
+    qsizetype m_piece = wsman::LargestPiece; ///< what the host takes in one Send
     QStringList m_abandoned; ///< shells to delete as soon as the host is in reach
 };
 

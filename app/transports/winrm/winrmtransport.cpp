@@ -6,19 +6,33 @@
 namespace changeover
 {
 
+namespace
+{
+
+bool isShut(ErrorCode code)
+{
+    return code == ErrorCode::ConnectionRefused || code == ErrorCode::ConnectionLost;
+}
+
+} // namespace
+
 WinRmTransport::WinRmTransport(
-    const ScriptLibrary &scripts, WireObserver *observer, WinRmTimings timings)
+    const ScriptLibrary &scripts, WireObserver *observer, WinRmTimings timings, WinRmPorts ports)
     : m_scripts(scripts)
     , m_observer(observer)
     , m_timings(timings)
+    , m_ports(ports)
 {
 }
 
 Result<std::unique_ptr<Session>> WinRmTransport::open(
     const Endpoint &endpoint, const Credential &credential, const std::stop_token &stop)
 {
+    const auto door = doorOf(endpoint, stop);
+    if (!door)
+        return Unexpected(door.error());
     auto session = std::make_unique<WinRmSession>(
-        m_scripts, endpoint, credential.duplicate(), m_timings, m_observer);
+        m_scripts, *door, credential.duplicate(), m_timings, m_observer);
     if (auto opened = session->open(stop); !opened)
         return Unexpected(opened.error());
     return session;
@@ -26,7 +40,40 @@ Result<std::unique_ptr<Session>> WinRmTransport::open(
 
 Result<QString> WinRmTransport::fingerprint(const Endpoint &endpoint, const std::stop_token &stop)
 {
-    return HttpChannel(endpoint, m_timings.connect).fingerprint(stop);
+    const auto door = doorOf(endpoint, stop);
+    if (!door)
+        return Unexpected(door.error());
+    return HttpChannel(*door, m_timings.connect).fingerprint(stop);
+}
+
+/// HTTPS if it answers, else HTTP, where everything is sealed. A host whose certificate was once
+/// confirmed has HTTPS: who shuts that port does not get the way without a certificate.
+Result<Endpoint> WinRmTransport::doorOf(const Endpoint &endpoint, const std::stop_token &stop)
+{
+    if (endpoint.port != 0)
+        return endpoint;
+    const QString address = endpoint.address.toLower();
+    Endpoint door = endpoint;
+    door.tls = true;
+    door.port = m_ports.https;
+    if (!endpoint.pin.isEmpty())
+        return door;
+    {
+        const std::scoped_lock lock(m_mutex);
+        door.tls = !m_plain.contains(address);
+    }
+    if (door.tls) {
+        const auto shown = HttpChannel(door, m_timings.knock).fingerprint(stop);
+        if (!shown && !isShut(shown.error().code))
+            return Unexpected(shown.error());
+        door.tls = shown.has_value();
+    }
+    if (door.tls)
+        return door;
+    door.port = m_ports.http;
+    const std::scoped_lock lock(m_mutex);
+    m_plain.insert(address);
+    return door;
 }
 
 bool WinRmTransport::listens(

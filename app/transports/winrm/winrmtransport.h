@@ -1,9 +1,8 @@
 // The way to a Windows host over WinRM: HTTPS with a pinned certificate or HTTP with sealed
 // messages, the account signed in by NTLM, Kerberos or Basic, the remote shell.
 //
-// Calls come from lanes and leaf calls, never from the main thread, several at a time; the
-// transport itself holds no state but references. Owned by the composition root; the script library
-// and the observer outlive it and all its sessions.
+// Calls come from lanes and leaf calls, never from the main thread, several at a time. Owned by the
+// composition root; the script library and the observer outlive it and all its sessions.
 #pragma once
 
 #include "domain/script.h"
@@ -11,14 +10,24 @@
 #include "transports/winrm/winrmtimings.h"
 #include "transports/winrm/wireobserver.h"
 
+#include <mutex>
+#include <set>
+
 namespace changeover
 {
+
+/// Where WinRM listens on a host whose port nobody named.
+struct WinRmPorts {
+    quint16 https = 5986;
+    quint16 http = 5985;
+};
 
 class WinRmTransport final : public Transport
 {
 public:
     explicit WinRmTransport(
-        const ScriptLibrary &scripts, WireObserver *observer = nullptr, WinRmTimings timings = {});
+        const ScriptLibrary &scripts, WireObserver *observer = nullptr, WinRmTimings timings = {},
+        WinRmPorts ports = {});
 
     Result<std::unique_ptr<Session>> open(
         const Endpoint &endpoint, const Credential &credential,
@@ -29,9 +38,14 @@ public:
         const std::stop_token &stop) override;
 
 private:
+    Result<Endpoint> doorOf(const Endpoint &endpoint, const std::stop_token &stop);
+
     const ScriptLibrary &m_scripts;
     WireObserver *m_observer;
     WinRmTimings m_timings;
+    WinRmPorts m_ports;
+    std::mutex m_mutex;
+    std::set<QString> m_plain; ///< guarded: hosts found without HTTPS; nobody knocks there again
 };
 
 } // namespace changeover

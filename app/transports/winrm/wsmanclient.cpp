@@ -1,5 +1,7 @@
 #include "transports/winrm/wsmanclient.h"
 
+#include "security/accountname.h"
+
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -9,7 +11,9 @@ namespace changeover
 
 WsmanClient::WsmanClient(const Endpoint &endpoint, Credential credential,
     const WinRmTimings &timings, WireObserver *observer)
-    : m_channel(endpoint, std::move(credential), timings.connect, observer)
+    : m_account(credential.user)
+    , m_isLocalAccount(isLocalAccount(credential.user, endpoint.address))
+    , m_channel(endpoint, std::move(credential), timings.connect, observer)
     , m_conversation{m_channel.url(), QUuid::createUuid().toString(QUuid::WithoutBraces).toUpper(),
           timings.operation}
     , m_readTimeout(timings.operation + timings.readGrace)
@@ -28,8 +32,7 @@ Result<wsman::Reply> WsmanClient::call(
         request.envelope.view(), Deadline::earliest(deadline, Deadline::in(m_readTimeout)), stop);
     if (!reply)
         return Unexpected(reply.error());
-    if (auto refused
-        = wsman::httpError(reply->status, reply->header("content-type"), offeredSchemes(*reply)))
+    if (auto refused = wsman::httpError(m_channel.answerOf(*reply)))
         return Unexpected(*refused);
     return wsman::readReply(reply->body, request.verb, request.messageId);
 }
@@ -41,8 +44,19 @@ Result<wsman::Reply> WsmanClient::ask(
         return Unexpected(connected.error());
     auto reply = call(request, deadline, stop);
     if (reply && reply->fault)
-        return Unexpected(wsman::faultError(*reply->fault));
+        return Unexpected(errorOf(*reply->fault));
     return reply;
+}
+
+/// Windows filters the rights of local accounts over the network, all but the built-in one's.
+Error WsmanClient::errorOf(const wsman::Fault &fault) const
+{
+    Error error = wsman::faultError(fault);
+    if (error.code == ErrorCode::AccessDenied && m_isLocalAccount) {
+        error.context.insert(u"kind"_s, u"local"_s);
+        error.context.insert(u"account"_s, m_account);
+    }
+    return error;
 }
 
 bool isRefusal(ErrorCode code)

@@ -27,10 +27,14 @@ public:
     /// connect() and call(), a fault being an error too.
     Result<wsman::Reply>
     ask(const wsman::Request &request, const Deadline &deadline, const std::stop_token &stop);
+    /// What a fault says, with what is known of the account that met it.
+    Error errorOf(const wsman::Fault &fault) const;
     /// Drops the connection, e.g. because a Receive is pending on it.
     void disconnect() { m_channel.close(); }
 
 private:
+    QString m_account;
+    bool m_isLocalAccount;
     AuthenticatedChannel m_channel;
     wsman::Conversation m_conversation;
     std::chrono::milliseconds m_readTimeout;

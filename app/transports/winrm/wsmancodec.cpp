@@ -28,6 +28,8 @@ QString names::actionOf(Verb verb)
         return names::Shell + u"/Receive"_s;
     case Verb::Signal:
         return names::Shell + u"/Signal"_s;
+    case Verb::Enumerate:
+        return names::Enumeration + u"/Enumerate"_s;
     }
     return {};
 }
@@ -97,7 +99,9 @@ void writeHeader(
 {
     xml.writeStartElement(names::Soap, u"Header"_s);
     xml.writeTextElement(names::Addressing, u"To"_s, conversation.to.toString(QUrl::FullyEncoded));
-    writeUnderstood(xml, names::Wsman, u"ResourceURI"_s, CmdShell);
+    // all shells there are, or the command shell
+    const auto resource = draft.verb == Verb::Enumerate ? names::Shell : CmdShell;
+    writeUnderstood(xml, names::Wsman, u"ResourceURI"_s, resource);
     xml.writeStartElement(names::Addressing, u"ReplyTo"_s);
     writeUnderstood(xml, names::Addressing, u"Address"_s, Anonymous);
     xml.writeEndElement();
@@ -155,6 +159,7 @@ Request createShell(const Conversation &conversation)
          .body = [](QXmlStreamWriter &xml) {
              xml.writeStartElement(names::Shell, u"Shell"_s);
              xml.writeTextElement(names::Shell, u"IdleTimeOut"_s, IdleTimeOut);
+             xml.writeTextElement(names::Shell, u"Name"_s, ShellName);
              xml.writeTextElement(names::Shell, u"InputStreams"_s, u"stdin"_s);
              xml.writeTextElement(names::Shell, u"OutputStreams"_s, u"stdout stderr"_s);
              xml.writeEndElement();
@@ -244,6 +249,18 @@ Request signal(
 Request deleteShell(const Conversation &conversation, const QString &shell)
 {
     return write(conversation, {.verb = Verb::Delete, .shell = shell, .options = {}, .body = {}});
+}
+
+Request listShells(const Conversation &conversation)
+{
+    return write(
+        conversation,
+        {.verb = Verb::Enumerate, .shell = {}, .options = {}, .body = [](QXmlStreamWriter &xml) {
+             xml.writeStartElement(names::Enumeration, u"Enumerate"_s);
+             xml.writeEmptyElement(names::Wsman, u"OptimizeEnumeration"_s);
+             xml.writeTextElement(names::Wsman, u"MaxElements"_s, u"100"_s);
+             xml.writeEndElement();
+         }});
 }
 
 } // namespace changeover::wsman

@@ -23,6 +23,9 @@ inline constexpr QByteArrayView ContentType = "application/soap+xml;charset=UTF-
 /// Raw bytes of one Send: in base64 and its envelope they stay below the announced 150 KiB.
 inline constexpr qsizetype LargestPiece = 96 * 1024;
 
+/// How our shells are called on the host.
+inline constexpr QLatin1StringView ShellName{"Changeover"};
+
 /// What all requests of one session share.
 struct Conversation {
     QUrl to;
@@ -30,7 +33,7 @@ struct Conversation {
     std::chrono::milliseconds operationTimeout{20'000};
 };
 
-enum class Verb { Create, Command, Send, Receive, Signal, Delete };
+enum class Verb { Create, Command, Send, Receive, Signal, Delete, Enumerate };
 enum class SignalCode { CtrlC, Terminate };
 
 /// An envelope ready to be sent, under the id its reply must name. Send's holds secrets, hence
@@ -53,6 +56,8 @@ Request signal(
     const Conversation &conversation, const QString &shell, const QString &command,
     SignalCode code);
 Request deleteShell(const Conversation &conversation, const QString &shell);
+/// Every shell on the host that the account may see, whoever made it.
+Request listShells(const Conversation &conversation);
 
 struct Fault {
     quint32 code = 0; ///< of f:WSManFault; 0 when the fault names none
@@ -68,10 +73,20 @@ struct StreamPiece {
     bool end = false;
 };
 
+/// A shell on the host, as Enumerate tells it.
+struct ShellEntry {
+    QString id;
+    QString name; ///< what its client called it
+    QString owner; ///< account
+    std::chrono::seconds inactivity{0}; ///< since anybody asked it anything
+};
+
 struct Reply {
     QString action;
     QString relatesTo;
     QString shell; ///< of Create
+    QString owner; ///< of Create: the account, as the host names it
+    QList<ShellEntry> shells; ///< of Enumerate
     QString command; ///< of Command; of Receive's CommandState
     QList<StreamPiece> pieces; ///< of Receive, in order of arrival
     QString state; ///< of Receive: "Done", "Running", "Pending" or empty
@@ -91,9 +106,16 @@ bool isTimedOut(const Fault &fault);
 bool isStillPending(const Fault &fault);
 Error faultError(const Fault &fault);
 
-/// A reply that is not WS-Management's at all: what its HTTP status says. Nothing when it must be
-/// read.
-std::optional<Error>
-httpError(int status, const QByteArray &contentType, const QStringList &schemes);
+/// What HTTP alone says of an answer.
+struct HttpAnswer {
+    int status = 0;
+    QByteArray contentType;
+    QStringList offered; ///< ways to sign in that a 401 names
+    QString scheme; ///< the one that was used
+    bool sealed = false; ///< the request was
+};
+
+/// The error of an answer that is not WS-Management's at all; nothing when it must be read.
+std::optional<Error> httpError(const HttpAnswer &answer);
 
 } // namespace changeover::wsman

@@ -13,6 +13,7 @@ struct Meaning {
     quint32 code;
     ErrorCode error;
     bool retryable;
+    const char *quota = nullptr; ///< which one is used up
 };
 
 constexpr quint32 TimedOut = 0x80338029;
@@ -20,18 +21,22 @@ constexpr quint32 InternalError = 1359;
 
 constexpr Meaning Codes[] = {
     {5, ErrorCode::AccessDenied, false},
+    {87, ErrorCode::RequestRefused, false}, // invalid parameter
+    {0x8033800F, ErrorCode::RequestRefused, false}, // invalid header
+    {0x80070002, ErrorCode::PowerShellMissing, false}, // file not found
     {170, ErrorCode::ServiceBusy, true},
     {995, ErrorCode::ShellGone, false}, // operation aborted
     {1223, ErrorCode::ShellGone, false}, // cancelled
     {0x8033805B, ErrorCode::ShellGone, false}, // shell or command unknown
     {0x803381C4, ErrorCode::ShellGone, false}, // shell disconnected
     {0x803381DE, ErrorCode::ShellGone, false}, // stream disconnected
-    {0x803381A5, ErrorCode::QuotaExceeded, false}, // shells per user
-    {0x803381AB, ErrorCode::QuotaExceeded, false}, // shell users
-    {0x803381E4, ErrorCode::QuotaExceeded, false}, // shells per user
-    {0x803381A6, ErrorCode::QuotaExceeded, false}, // operations per shell
-    {0x803381E8, ErrorCode::QuotaExceeded, false}, // operations per user
-    {0x803381E9, ErrorCode::QuotaExceeded, false}, // commands per shell
+    {0x803381A5, ErrorCode::QuotaExceeded, false, "shells"}, // shells per user
+    {0x803381AB, ErrorCode::QuotaExceeded, false, "shells"}, // shell users
+    {0x803381E4, ErrorCode::QuotaExceeded, false, "shells"}, // shells per user
+    {0x803381A6, ErrorCode::QuotaExceeded, false, "operations"}, // operations per shell
+    {0x803381E8, ErrorCode::QuotaExceeded, false, "operations"}, // operations per user
+    {0x803381E9, ErrorCode::QuotaExceeded, false, "operations"}, // commands per shell
+    {0x80338026, ErrorCode::QuotaExceeded, false, "envelope"},
     {TimedOut, ErrorCode::ServiceBusy, true},
     {InternalError, ErrorCode::ServiceBusy, true},
 };
@@ -46,6 +51,21 @@ constexpr Subcode Subcodes[] = {
     {"InvalidSelectors"_L1, ErrorCode::ShellGone},
     {"QuotaLimit"_L1, ErrorCode::QuotaExceeded},
 };
+
+/// Without the scheme among the offers the host never looked at the password.
+Error refusedSignIn(const HttpAnswer &answer)
+{
+    const bool isOffered
+        = answer.offered.isEmpty() || answer.offered.contains(answer.scheme, Qt::CaseInsensitive);
+    return {
+        ErrorCode::AuthenticationFailed,
+        isOffered ? u"the host refused the credentials"_s
+                  : u"the host does not offer %1"_s.arg(answer.scheme),
+        {{u"status"_s, u"401"_s},
+         {u"offered"_s, answer.offered.join(u", "_s)},
+         {u"when"_s, isOffered ? u"password"_s : u"offer"_s}},
+        false};
+}
 
 } // namespace
 
@@ -62,7 +82,7 @@ bool isStillPending(const Fault &fault)
 Error faultError(const Fault &fault)
 {
     Error error{
-        ErrorCode::ProtocolViolation,
+        ErrorCode::RequestRefused,
         u"the host's WinRM reports: %1"_s.arg(fault.text),
         {{u"fault"_s, QString::number(fault.code)},
          {u"subcode"_s, fault.subcode},
@@ -72,6 +92,8 @@ Error faultError(const Fault &fault)
         if (meaning.code == fault.code) {
             error.code = meaning.error;
             error.retryable = meaning.retryable;
+            if (meaning.quota)
+                error.context.insert(u"quota"_s, QString::fromLatin1(meaning.quota));
             return error;
         }
     }
@@ -82,18 +104,12 @@ Error faultError(const Fault &fault)
     return error;
 }
 
-std::optional<Error>
-httpError(int status, const QByteArray &contentType, const QStringList &schemes)
+std::optional<Error> httpError(const HttpAnswer &answer)
 {
-    const QMap<QString, QString> context{{u"status"_s, QString::number(status)}};
-    switch (status) {
-    case 401: {
-        auto withSchemes = context;
-        withSchemes.insert(u"offered"_s, schemes.join(u", "_s));
-        return Error{
-            ErrorCode::AuthenticationFailed, u"the host refused the credentials"_s, withSchemes,
-            false};
-    }
+    const QMap<QString, QString> context{{u"status"_s, QString::number(answer.status)}};
+    switch (answer.status) {
+    case 401:
+        return refusedSignIn(answer);
     case 403:
         return Error{
             ErrorCode::AccessDenied, u"the host forbids access to WinRM"_s, context, false};
@@ -105,12 +121,15 @@ httpError(int status, const QByteArray &contentType, const QStringList &schemes)
     default:
         break;
     }
-    const bool isSoap = contentType.toLower().startsWith("application/soap+xml");
-    if ((status != 200 && status != 500) || !isSoap)
+    if (answer.status == 400 && answer.sealed)
+        return Error{
+            ErrorCode::SealBroken, u"the host could not open a sealed message"_s, context, true};
+    const bool isSoap = answer.contentType.toLower().startsWith("application/soap+xml");
+    if ((answer.status != 200 && answer.status != 500) || !isSoap)
         return Error{
             ErrorCode::NotWinRm,
-            u"HTTP status %1, content \"%2\""_s.arg(status).arg(
-                QString::fromLatin1(contentType.left(64))),
+            u"HTTP status %1, content \"%2\""_s.arg(answer.status)
+                .arg(QString::fromLatin1(answer.contentType.left(64))),
             context, false};
     return std::nullopt;
 }

@@ -23,6 +23,7 @@ inline constexpr auto Microsoft = "http://schemas.microsoft.com/wbem/wsman/1/wsm
 inline constexpr auto Shell = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell"_L1;
 inline constexpr auto Fault = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault"_L1;
 inline constexpr auto Transfer = "http://schemas.xmlsoap.org/ws/2004/09/transfer"_L1;
+inline constexpr auto Enumeration = "http://schemas.xmlsoap.org/ws/2004/09/enumeration"_L1;
 
 /// The action of a request; its reply's is the same with "Response" behind it.
 QString actionOf(Verb verb);

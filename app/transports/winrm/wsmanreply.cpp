@@ -2,6 +2,7 @@
 #include "transports/winrm/wsmancodec.h"
 #include "transports/winrm/wsmannames.h"
 
+#include <QRegularExpression>
 #include <QXmlStreamReader>
 
 namespace changeover::wsman
@@ -15,6 +16,7 @@ namespace
 constexpr int DeepestElement = 64;
 constexpr qsizetype LongestText = 2048;
 constexpr qsizetype LongestId = 128;
+constexpr qsizetype MostShells = 1000;
 
 QString withoutPrefix(const QString &name)
 {
@@ -49,7 +51,12 @@ private:
     void readAction() { m_reply.action = m_xml.readElementText().trimmed(); }
     void readRelatesTo() { m_reply.relatesTo = m_xml.readElementText().trimmed(); }
     void readSelector();
+    void readItems() { m_inItems = true; }
+    void readShell();
     void readShellId();
+    void readShellName();
+    void readOwner();
+    void readInactivity();
     void readCommandId() { m_reply.command = id(m_xml.readElementText()); }
     void readStream();
     void readCommandState();
@@ -69,6 +76,7 @@ private:
     int m_depth = 0;
     bool m_isEnvelope = false;
     bool m_hasBody = false;
+    bool m_inItems = false; ///< of Enumerate
 };
 
 Result<Reply> ReplyReader::read()
@@ -124,7 +132,12 @@ void ReplyReader::element()
         {names::Addressing, "Action"_L1, &ReplyReader::readAction},
         {names::Addressing, "RelatesTo"_L1, &ReplyReader::readRelatesTo},
         {names::Wsman, "Selector"_L1, &ReplyReader::readSelector},
+        {names::Wsman, "Items"_L1, &ReplyReader::readItems},
+        {names::Shell, "Shell"_L1, &ReplyReader::readShell},
         {names::Shell, "ShellId"_L1, &ReplyReader::readShellId},
+        {names::Shell, "Name"_L1, &ReplyReader::readShellName},
+        {names::Shell, "Owner"_L1, &ReplyReader::readOwner},
+        {names::Shell, "ShellInactivity"_L1, &ReplyReader::readInactivity},
         {names::Shell, "CommandId"_L1, &ReplyReader::readCommandId},
         {names::Shell, "Stream"_L1, &ReplyReader::readStream},
         {names::Shell, "CommandState"_L1, &ReplyReader::readCommandState},
@@ -164,11 +177,48 @@ void ReplyReader::readSelector()
         m_reply.shell = id(text);
 }
 
+void ReplyReader::readShell()
+{
+    if (m_reply.shells.size() >= MostShells)
+        m_xml.raiseError(u"more shells than a host can have"_s);
+    else if (m_inItems)
+        m_reply.shells.append(ShellEntry());
+}
+
 void ReplyReader::readShellId()
 {
     const QString text = m_xml.readElementText();
-    if (m_reply.shell.isEmpty())
+    if (!m_reply.shells.isEmpty())
+        m_reply.shells.last().id = id(text);
+    else if (m_reply.shell.isEmpty())
         m_reply.shell = id(text);
+}
+
+void ReplyReader::readShellName()
+{
+    const QString text = m_xml.readElementText().left(LongestId);
+    if (!m_reply.shells.isEmpty())
+        m_reply.shells.last().name = text;
+}
+
+void ReplyReader::readOwner()
+{
+    const QString text = m_xml.readElementText().left(LongestText);
+    (m_reply.shells.isEmpty() ? m_reply.owner : m_reply.shells.last().owner) = text;
+}
+
+/// As Windows writes it, "P0DT1H0M35S"; what reads otherwise counts as just used.
+void ReplyReader::readInactivity()
+{
+    static const QRegularExpression span(
+        u"^P(\\d{1,5})DT(\\d{1,2})H(\\d{1,2})M(\\d{1,2})(?:\\.\\d+)?S$"_s);
+    const auto match = span.match(m_xml.readElementText().trimmed());
+    if (!match.hasMatch() || m_reply.shells.isEmpty())
+        return;
+    m_reply.shells.last().inactivity = std::chrono::days(match.captured(1).toInt())
+        + std::chrono::hours(match.captured(2).toInt())
+        + std::chrono::minutes(match.captured(3).toInt())
+        + std::chrono::seconds(match.captured(4).toInt());
 }
 
 void ReplyReader::readStream()
