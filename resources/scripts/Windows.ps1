@@ -125,7 +125,14 @@ function Get-ChildIds([int]$Parent) {
 }
 
 function Stop-ChildProcess { Get-ChildIds $PID | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue } }
-function Get-MarkedIds([string]$Mark) { Get-CimInstance Win32_Process -Filter "CommandLine LIKE '%$Mark%'" | ForEach-Object { $_.ProcessId; Get-ChildIds $_.ProcessId } }
+
+# Whoever has the mark in its command line, each before what it has started.
+function Get-MarkedIds([string]$Mark) {
+    foreach ($process in Get-CimInstance Win32_Process -Filter "CommandLine LIKE '%$Mark%'") {
+        $process.ProcessId
+        Get-ChildIds $process.ProcessId
+    }
+}
 
 function Get-BootTime { return (Get-CimInstance Win32_OperatingSystem).LastBootUpTime }
 
