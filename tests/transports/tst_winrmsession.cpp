@@ -38,7 +38,7 @@ private Q_SLOTS:
         const QJsonObject sent = QJsonDocument::fromJson(host.input()).object();
         QCOMPARE(sent.value("script"_L1).toString(), u"Read-It"_s);
         QCOMPARE(sent.value("input"_L1).toObject().value("a"_L1).toInt(), 1);
-        QCOMPARE(sent.value("parts"_L1).toArray().size(), 3);
+        QCOMPARE(sent.value("parts"_L1).toArray().size(), 4); // Common, Windows, Jobs, itself
         QVERIFY(sent.value("secrets"_L1).isObject());
     }
 
