@@ -28,6 +28,15 @@ QString kerberosAccountName(const QString &typed)
     return typed;
 }
 
+QString sshAccountName(const QString &typed, const QString &host)
+{
+    const qsizetype slash = typed.indexOf(u'\\');
+    if (slash < 0)
+        return typed;
+    const QString user = typed.sliced(slash + 1);
+    return isLocalAccount(typed, host) ? user : user + u'@' + typed.first(slash);
+}
+
 bool isLocalAccount(const QString &typed, const QString &host)
 {
     const qsizetype slash = typed.indexOf(u'\\');

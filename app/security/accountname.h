@@ -17,6 +17,10 @@ QString ntlmAccountName(const QString &typed);
 /// is and the default realm counts.
 QString kerberosAccountName(const QString &typed);
 
+/// For SSH, where a name has no backslash: `user` of the host itself, `user@DOMAIN` of a domain, as
+/// OpenSSH for Windows takes them.
+QString sshAccountName(const QString &typed, const QString &host);
+
 /// True for an account of the host itself: without a domain, or with the host's name as one.
 bool isLocalAccount(const QString &typed, const QString &host);
 

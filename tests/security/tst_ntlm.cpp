@@ -86,18 +86,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("ntlm");
         QTest::addColumn<QString>("kerberos");
-        QTest::newRow("domain") << u"contoso\\voice"_s << u"CONTOSO\\voice"_s << u"voice@CONTOSO"_s;
-        QTest::newRow("local") << u"voice"_s << u"voice"_s << u"voice"_s;
-        QTest::newRow("dot") << u".\\voice"_s << u"voice"_s << u"voice@."_s;
-        QTest::newRow("principal name")
-            << u"voice@contoso.example"_s << u"voice\\@contoso.example"_s
-            << u"voice@CONTOSO.EXAMPLE"_s;
+        QTest::addColumn<QString>("ssh");
+        const auto row = [](const char *name, const QString &typed, const QString &ntlm,
+                            const QString &kerberos, const QString &ssh) {
+            QTest::newRow(name) << typed << ntlm << kerberos << ssh;
+        };
+        row("domain", u"contoso\\voice"_s, u"CONTOSO\\voice"_s, u"voice@CONTOSO"_s,
+            u"voice@contoso"_s);
+        row("local", u"voice"_s, u"voice"_s, u"voice"_s, u"voice"_s);
+        row("dot", u".\\voice"_s, u"voice"_s, u"voice@."_s, u"voice"_s);
+        row("host", u"SEA-CCE-01\\voice"_s, u"SEA-CCE-01\\voice"_s, u"voice@SEA-CCE-01"_s,
+            u"voice"_s);
+        row("principal name", u"voice@contoso.example"_s, u"voice\\@contoso.example"_s,
+            u"voice@CONTOSO.EXAMPLE"_s, u"voice@contoso.example"_s);
     }
     void accountsAreNamedAsWindowsNamesThem()
     {
         QFETCH(const QString, typed);
         QTEST(ntlmAccountName(typed), "ntlm");
         QTEST(kerberosAccountName(typed), "kerberos");
+        QTEST(sshAccountName(typed, u"sea-cce-01.contoso.example"_s), "ssh");
     }
 
     void whoSignsInIsKnown_data()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void init();
 
     void aKeySignsIn();
+    void anAccountIsNamedAsWindowsNamesIt();
     void aKeyWithAPassphraseSignsIn();
     void aKeyThatCannotBeOpenedIsNamed_data();
     void aKeyThatCannotBeOpenedIsNamed();
@@ -110,6 +111,17 @@ void SshTest::aKeySignsIn()
 {
     const auto end = visit(m_server->endpoint());
     QVERIFY2(end.has_value(), end ? "" : qPrintable(end.error().detail));
+}
+
+/// libssh takes no backslash in a name.
+void SshTest::anAccountIsNamedAsWindowsNamesIt()
+{
+    Credential account = m_server->account();
+    account.user = u".\\"_s + account.user;
+    const auto end = visit(m_server->endpoint(), account);
+    QVERIFY2(end.has_value(), end ? "" : qPrintable(end.error().detail));
+    account.user = u"no;body"_s;
+    QCOMPARE(visit(m_server->endpoint(), account).error().code, ErrorCode::InvalidArgument);
 }
 
 void SshTest::aKeyWithAPassphraseSignsIn()

@@ -1,5 +1,7 @@
 #include "transports/ssh/sshlink.h"
 
+#include "security/accountname.h"
+
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QProcess>
@@ -24,7 +26,7 @@ QString errorText(ssh_session session)
 
 SshLink::SshLink(const Endpoint &endpoint, const QString &user, const SshTimings &timings)
     : m_endpoint(endpoint)
-    , m_user(user)
+    , m_user(sshAccountName(user, endpoint.address))
     , m_timings(timings)
 {
 }
@@ -94,7 +96,9 @@ SshLink::connectTo(const QString &address, const Deadline &deadline, const std::
     close();
     m_handle = ssh_new();
     if (!m_handle || !prepare(address))
-        return failure(ErrorCode::Internal, u"libssh refuses an option"_s);
+        return failure(
+            ErrorCode::InvalidArgument,
+            u"no host or account can have this name: "_s + m_user + u'@' + address);
     const auto answer = play(SSH_AGAIN, deadline, stop, [this] { return ssh_connect(m_handle); });
     if (!answer && answer.error().code == ErrorCode::DeadlinePassed)
         return failure(ErrorCode::ConnectionLost, u"the host does not answer"_s, {}, true);
