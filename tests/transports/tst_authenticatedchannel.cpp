@@ -109,6 +109,41 @@ private Q_SLOTS:
         QCOMPARE(meet(nobody, {}, SignIn::Automatic), u"in"_s);
         QCOMPARE(meet(nobody, {}, SignIn::Basic), u"plain-text-refused"_s);
         QCOMPARE(meet(nobody, pin, SignIn::Automatic), u"connection-refused"_s);
+
+        Endpoint open;
+        open.address = u"127.0.0.1"_s;
+        open.port = 0;
+        const auto listens = [&](quint16 first, quint16 second) {
+            return inLane([=](const std::stop_token &stop) {
+                return WinRmTransport(Scripts, nullptr, shortTimings(), {first, second})
+                    .listens(open, 1s, stop);
+            });
+        };
+        QVERIFY(listens(https, nobody));
+        QVERIFY(listens(nobody, host.server.plainPort()));
+        QVERIFY(!listens(nobody, nobody));
+    }
+
+    /// Nothing is concluded from a host that opens neither door.
+    void aBootingHostIsMetAgain()
+    {
+        Bench host;
+        const quint16 https = host.server.port();
+        Endpoint endpoint = host.endpoint(true);
+        endpoint.port = 0;
+        endpoint.pin.clear();
+        const WinRmPorts ports{https, host.server.plainPort()};
+        WinRmTransport transport(Scripts, nullptr, shortTimings(), ports);
+        const auto meet = [&] {
+            return inLane([&](const std::stop_token &stop) {
+                const auto session = transport.open(endpoint, credential(), stop);
+                return session ? u"in"_s : errorCodeName(session.error().code);
+            });
+        };
+        host.host.setReach(lab::LabHost::Reach::Refusing);
+        QCOMPARE(meet(), u"connection-refused"_s);
+        host.host.setReach(lab::LabHost::Reach::Up);
+        QCOMPARE(meet(), u"certificate-unknown"_s); // HTTPS after all
     }
 
     void thePasswordTravelsOnlyWhereNothingBetterIsOffered()

@@ -50,7 +50,7 @@ Result<QString> WinRmTransport::fingerprint(const Endpoint &endpoint, const std:
 /// confirmed has HTTPS: who shuts that port does not get the way without a certificate.
 Result<Endpoint> WinRmTransport::doorOf(const Endpoint &endpoint, const std::stop_token &stop)
 {
-    if (endpoint.port != 0)
+    if (!endpoint.isUnsettled())
         return endpoint;
     const QString address = endpoint.address.toLower();
     Endpoint door = endpoint;
@@ -58,28 +58,41 @@ Result<Endpoint> WinRmTransport::doorOf(const Endpoint &endpoint, const std::sto
     door.port = m_ports.https;
     if (!endpoint.pin.isEmpty())
         return door;
-    {
-        const std::scoped_lock lock(m_mutex);
-        door.tls = !m_plain.contains(address);
-    }
-    if (door.tls) {
-        const auto shown = HttpChannel(door, m_timings.knock).fingerprint(stop);
-        if (!shown && !isShut(shown.error().code))
-            return Unexpected(shown.error());
-        door.tls = shown.has_value();
-    }
-    if (door.tls)
+    if (isKnownPlain(address))
+        return plainDoor(door);
+    const auto shown = HttpChannel(door, m_timings.knock).fingerprint(stop);
+    if (shown)
         return door;
-    door.port = m_ports.http;
+    // a host that is booting opens neither: it is met again when it does
+    if (!isShut(shown.error().code) || !answersKnock(plainDoor(door), m_timings.knock, stop))
+        return Unexpected(shown.error());
     const std::scoped_lock lock(m_mutex);
     m_plain.insert(address);
+    return plainDoor(door);
+}
+
+bool WinRmTransport::isKnownPlain(const QString &address)
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_plain.contains(address);
+}
+
+Endpoint WinRmTransport::plainDoor(Endpoint door) const
+{
+    door.tls = false;
+    door.port = m_ports.http;
     return door;
 }
 
 bool WinRmTransport::listens(
     const Endpoint &endpoint, std::chrono::milliseconds atMost, const std::stop_token &stop)
 {
-    return answersKnock(endpoint, atMost, stop);
+    if (!endpoint.isUnsettled())
+        return answersKnock(endpoint, atMost, stop);
+    Endpoint door = endpoint;
+    door.port = m_ports.https;
+    return answersKnock(door, atMost, stop)
+        || (endpoint.pin.isEmpty() && answersKnock(plainDoor(door), atMost, stop));
 }
 
 } // namespace changeover

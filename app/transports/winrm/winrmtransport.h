@@ -39,6 +39,8 @@ public:
 
 private:
     Result<Endpoint> doorOf(const Endpoint &endpoint, const std::stop_token &stop);
+    bool isKnownPlain(const QString &address);
+    Endpoint plainDoor(Endpoint door) const;
 
     const ScriptLibrary &m_scripts;
     WireObserver *m_observer;
