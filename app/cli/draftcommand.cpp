@@ -59,18 +59,33 @@ void DraftCommand::draftFor(OpenedEstate opened)
     credentialsChanged();
 }
 
-/// Reads the hosts as soon as every administrator's password is at hand.
+/// Reads the hosts as soon as every administrator's password is at hand; ends when one is nowhere.
 void DraftCommand::credentialsChanged()
 {
-    if (m_reading || !m_draft->site())
+    if (m_reading || m_judged || !m_draft->site())
         return;
-    for (const Host &host : m_draft->hosts())
-        if (!m_draft->credentials().hostCredential(host.id))
+    for (const Host &host : m_draft->hosts()) {
+        if (m_draft->credentials().hostCredential(host.id))
+            continue;
+        if (isSeeking())
             return;
+        m_judged = true;
+        return fail({ErrorCode::SecretMissing, host.account, {{u"host"_s, host.name}}, false});
+    }
     m_reading = true;
     // Through the event loop: the draft is still telling of its rows.
     QMetaObject::invokeMethod(
         this, [this] { read(); }, Qt::QueuedConnection);
+}
+
+/// The keychain still looks for something.
+bool DraftCommand::isSeeking() const
+{
+    const CredentialsDraft &credentials = m_draft->credentials();
+    for (int i = 0; i < credentials.count(); ++i)
+        if (credentials.row(i).isSought)
+            return true;
+    return false;
 }
 
 void DraftCommand::read()

@@ -22,6 +22,7 @@ public:
 private:
     void draftFor(OpenedEstate opened);
     void credentialsChanged();
+    bool isSeeking() const;
     void read();
     void readingChanged();
     bool trustAnswered();

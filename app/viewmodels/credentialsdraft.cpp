@@ -155,8 +155,8 @@ void CredentialsDraft::lookUp(const SecretRef &ref)
             m_rows[size_t(index)].row.isSought = false;
             if (found.secret && row(index).origin == CredentialOrigin::Missing)
                 put(index, std::move(*found.secret), CredentialOrigin::Keychain);
-            else if (row(index).kind == AccountKind::SshKey)
-                Q_EMIT rowChanged(index); // its host's row waited for it
+            else
+                Q_EMIT rowChanged(index); // whoever waited for it waits no more
         });
 }
 

@@ -51,6 +51,7 @@ class TestBadHosts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aPasswordThatIsNowhereIsSaid();
     void portIsRefused();
     void answersWithoutTls_data();
     void answersWithoutTls();
@@ -83,6 +84,49 @@ void TestBadHosts::verifyRefused(
     const ProgramResult runs = bench.run(PracticeBench::cli(), {u"run"_s, u"list"_s, u"--json"_s});
     QCOMPARE(runs.exitCode, 0);
     QVERIFY(!runs.events().contains(u"run"_s));
+}
+
+/// An estate of one's own, and nobody stored the administrators' passwords yet.
+void TestBadHosts::aPasswordThatIsNowhereIsSaid()
+{
+    const PracticeBench bench;
+    const QJsonObject host{
+        {u"id"_s, u"h"_s},
+        {u"name"_s, u"OSL-CCE-01"_s},
+        {u"account"_s, u"OSL-CCE-01\\Administrator"_s},
+        {u"transport"_s, u"winrm"_s},
+        {u"address"_s, u"127.0.0.1"_s}};
+    const QJsonObject appliance{
+        {u"kind"_s, u"cloudconnector"_s},
+        {u"id"_s, u"c"_s},
+        {u"name"_s, u"OSL-CCE-01"_s},
+        {u"host"_s, u"h"_s}};
+    const QJsonObject site{
+        {u"id"_s, u"oslo"_s},
+        {u"name"_s, u"Oslo"_s},
+        {u"kind"_s, u"cloudconnector"_s},
+        {u"tenant"_s, u"contoso"_s},
+        {u"secondaryContact"_s, QString()},
+        {u"connectors"_s, QJsonArray{appliance}}};
+    QFile file(bench.folder() + u"/estate.json"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(QJsonObject{
+                                 {u"format"_s, u"changeover.estate"_s},
+                                 {u"schema"_s, 1},
+                                 {u"id"_s, u"own"_s},
+                                 {u"name"_s, u"Own"_s},
+                                 {u"practice"_s, false},
+                                 {u"sites"_s, QJsonArray{site}},
+                                 {u"hosts"_s, QJsonArray{host}}})
+                   .toJson());
+    file.close();
+    const ProgramResult told = bench.run(
+        PracticeBench::cli(),
+        {u"check"_s, u"--site"_s, u"Oslo"_s, u"--to"_s, u"2.1"_s, u"--json"_s});
+    QCOMPARE(told.exitCode, 2);
+    const QString code = told.last()[u"code"].toString(); // without a keychain that is what lacks
+    QVERIFY2(code == u"secret-missing" || code == u"secret-store-unavailable", qPrintable(code));
+    QVERIFY(told.errors.contains("OSL-CCE-01"));
 }
 
 void TestBadHosts::portIsRefused()

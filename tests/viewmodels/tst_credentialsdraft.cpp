@@ -2,6 +2,7 @@
 #include "tests/fakes/draftports.h"
 #include "viewmodels/probes.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace changeover;
@@ -30,6 +31,18 @@ private Q_SLOTS:
 
         credentials.take(0, bench.secret());
         QVERIFY(!credentials.problem(0));
+    }
+
+    /// Whoever waits for the keychain hears that there is nothing, too.
+    void anEmptyKeychainIsTold()
+    {
+        DraftBench bench;
+        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
+        const QSignalSpy changed(&draft.credentials(), &CredentialsDraft::rowChanged);
+        draft.chooseSite(SiteId{u"seattle"_s});
+        QVERIFY(draft.credentials().row(0).isSought);
+        QTRY_VERIFY(changed.contains(QVariantList{0}));
+        QVERIFY(!draft.credentials().row(0).isSought);
     }
 
     void aStoredProbeNeedsNoPasswordEither()
