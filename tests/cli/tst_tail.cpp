@@ -18,6 +18,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+// The address sanitizer keeps what is freed: there the memory says nothing of ours.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool isMemoryOurs = false;
+#else
+constexpr bool isMemoryOurs = true;
+#endif
+
 int wantedMegabytes()
 {
     const int wanted = qEnvironmentVariableIntValue("CHANGEOVER_TAIL_MB");
@@ -156,7 +163,7 @@ void TestTail::aLargeFileInFlatMemory()
     qInfo(
         "%d MB in %.1f s: %.1f MB/s; memory %.1f MB, at most %.1f MB more", wantedMegabytes(),
         seconds, double(bytes) / 1e6 / seconds, before, most - before);
-    QVERIFY2(most - before < 48, qPrintable(u"%1 MB more"_s.arg(most - before)));
+    QVERIFY2(!isMemoryOurs || most - before < 48, qPrintable(u"%1 MB more"_s.arg(most - before)));
 }
 
 /// From the first moment the port is open again to the first new line of the job.
