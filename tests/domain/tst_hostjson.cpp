@@ -19,7 +19,7 @@ Host reachedBy(TransportKind transport)
     }
     if (transport == TransportKind::Ssh) {
         host.endpoint.port = 22;
-        host.endpoint.keyFile = u"/home/me/.ssh/id_ed25519"_s;
+        host.endpoint.keyFile = u"/keys/id_ed25519"_s;
     }
     return host;
 }

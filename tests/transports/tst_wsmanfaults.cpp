@@ -1,31 +1,13 @@
 // What a refusal means: the codes of WinRM's faults and the statuses of HTTP.
+#include "tests/transports/soapreply.h"
 #include "transports/winrm/wsmancodec.h"
 
 #include <QTest>
 
 using namespace changeover;
+using namespace changeover::test;
 using namespace changeover::wsman;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-const QString Id = u"uuid:11111111-2222-3333-4444-555555555555"_s;
-
-QByteArray
-reply(const QByteArray &action, const QByteArray &body, const QByteArray &relatesTo = Id.toUtf8())
-{
-    return "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
-           " xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\""
-           " xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\""
-           " xmlns:f=\"http://schemas.microsoft.com/wbem/wsman/1/wsmanfault\""
-           " xmlns:rsp=\"http://schemas.microsoft.com/wbem/wsman/1/windows/"
-           "shell\"><s:Header><a:Action>"
-        + action + "</a:Action><a:RelatesTo>" + relatesTo + "</a:RelatesTo></s:Header><s:Body>"
-        + body + "</s:Body></s:Envelope>";
-}
-
-} // namespace
 
 class WsmanFaultsTest : public QObject
 {

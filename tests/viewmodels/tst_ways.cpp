@@ -29,6 +29,20 @@ QString markdownOf(const Host &host)
     return planToMarkdown(plan);
 }
 
+/// A draft that signs in to its first host over SSH, which shows this key.
+std::unique_ptr<UpgradeDraft> testedOverSsh(DraftBench &bench, const QString &shown)
+{
+    bench.estates.estate.hosts[0].endpoint.transport = TransportKind::Ssh;
+    bench.hosts.certificates[u"SEA-CCE-01"_s] = shown;
+    auto draft
+        = std::make_unique<UpgradeDraft>(bench.ports(), bench.estates.estate, bench.catalogue());
+    draft->chooseSite(SiteId{u"seattle"_s});
+    draft->credentials().offerPractice(bench.practice());
+    draft->credentials().usePractice();
+    draft->credentials().test(0);
+    return draft;
+}
+
 } // namespace
 
 class WaysTest : public QObject
@@ -63,16 +77,9 @@ private Q_SLOTS:
     void unknownHostKeysAreAskedAboutAndPinned()
     {
         DraftBench bench;
-        Endpoint &endpoint = bench.estates.estate.hosts[0].endpoint;
-        endpoint.transport = TransportKind::Ssh;
-        endpoint.pin.clear();
-        bench.hosts.certificates[u"SEA-CCE-01"_s] = u"SHA256:12"_s;
-        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
-        draft.chooseSite(SiteId{u"seattle"_s});
-        CredentialsDraft &credentials = draft.credentials();
-        credentials.offerPractice(bench.practice());
-        credentials.usePractice();
-        credentials.test(0);
+        bench.estates.estate.hosts[0].endpoint.pin.clear();
+        const auto draft = testedOverSsh(bench, u"SHA256:12"_s);
+        CredentialsDraft &credentials = draft->credentials();
         QTRY_COMPARE(credentials.trustRequests().size(), 1);
         QCOMPARE(credentials.trustRequests().first().code, ErrorCode::HostKeyUnknown);
         QCOMPARE(credentials.resultText(0), u"Host key to be confirmed"_s);
@@ -120,14 +127,8 @@ private Q_SLOTS:
     void aRefusedHostKeyStaysUnpinned()
     {
         DraftBench bench;
-        bench.estates.estate.hosts[0].endpoint.transport = TransportKind::Ssh;
-        bench.hosts.certificates[u"SEA-CCE-01"_s] = u"SHA256:66"_s;
-        UpgradeDraft draft(bench.ports(), bench.estates.estate, bench.catalogue());
-        draft.chooseSite(SiteId{u"seattle"_s});
-        CredentialsDraft &credentials = draft.credentials();
-        credentials.offerPractice(bench.practice());
-        credentials.usePractice();
-        credentials.test(0);
+        const auto draft = testedOverSsh(bench, u"SHA256:66"_s);
+        CredentialsDraft &credentials = draft->credentials();
         QTRY_COMPARE(credentials.trustRequests().size(), 1);
         QVERIFY(credentials.trustRequests().first().isHostKey());
         QVERIFY(!credentials.trustRequests().first().pinned.isEmpty());
