@@ -2,8 +2,8 @@
 // disturbed at every verb; each over every way to sign in.
 #include "lab/wire/winrmserver.h"
 #include "security/securitycontext.h"
-#include "tests/fakes/fakelabhost.h"
 #include "tests/support/realm.h"
+#include "tests/transports/playedhost.h"
 #include "tests/transports/visit.h"
 #include "transports/winrm/wsmanclient.h"
 
@@ -17,72 +17,6 @@ using namespace std::chrono_literals;
 
 namespace
 {
-
-/// How a host plays its scripts, and what became of them.
-struct Played {
-    std::chrono::milliseconds duration{0};
-    std::chrono::milliseconds farewell{0}; ///< from an interrupt to the script's end
-    int starts = 0;
-    int interrupts = 0;
-    int farewells = 0;
-};
-
-/// Plays our bootstrap: reads the payload to its end, counts the start, answers after a while.
-class PlayedScript : public lab::LabCommand
-{
-public:
-    explicit PlayedScript(Played &played)
-        : m_played(played)
-    {
-    }
-
-    void input(const QByteArray &bytes, bool end) override
-    {
-        m_input += bytes;
-        if (!end)
-            return;
-        ++m_played.starts;
-        if (m_played.duration < 1h)
-            QTimer::singleShot(m_played.duration, this, [this] { answer(); });
-    }
-    void interrupt() override
-    {
-        ++m_played.interrupts;
-        QTimer::singleShot(m_played.farewell, this, [this] {
-            ++m_played.farewells;
-            Q_EMIT finished(0xC000013A);
-        });
-    }
-
-private:
-    void answer()
-    {
-        const QJsonObject call = QJsonDocument::fromJson(m_input).object();
-        const QJsonObject value{
-            {u"script"_s, call.value("script"_L1)}, {u"input"_s, call.value("input"_L1)}};
-        Q_EMIT output("{\"t\":\"log\",\"level\":\"info\",\"text\":\"gr\xC3\xBC\xC3\x9F\"}\n");
-        Q_EMIT errorOutput("#< CLIXML\r\n");
-        Q_EMIT output(
-            QJsonDocument(QJsonObject{{u"t"_s, u"result"_s}, {u"value"_s, value}})
-                .toJson(QJsonDocument::Compact)
-            + "\r\n");
-        Q_EMIT finished(0);
-    }
-
-    Played &m_played;
-    QByteArray m_input;
-};
-
-class PlayedHost : public fakes::FakeLabHost, public Played
-{
-public:
-    PlayedHost() { users = {{u"HOST\\Administrator"_s, "canary-password"}}; }
-    std::unique_ptr<lab::LabCommand> start(const QString &, const QString &line) override
-    {
-        lines << line;
-        return std::make_unique<PlayedScript>(*this);
-    }
-};
 
 /// A host of the lab on loopback.
 struct Lab {
@@ -361,6 +295,28 @@ private Q_SLOTS:
         QCOMPARE(lane.wait().error().code, ErrorCode::Cancelled);
         QCOMPARE(lab.host.interrupts, 1); // by ctrl_c; Terminate met a script that had ended
         QCOMPARE(lab.host.farewells, 1);
+    }
+
+    /// Tokens and ciphers belong to one connection: the next one is signed in anew.
+    void aConnectionThatWasCutWhileIdleIsSignedInAnew()
+    {
+        Lab lab;
+        const bool allWell = inLane([&lab](const std::stop_token &stop) {
+            auto session = WinRmTransport(Scripts, nullptr, shortTimings())
+                               .open(lab.endpoint, credential(), stop);
+            const ScriptCall call{u"Read-It"_s, {}, {}};
+            const bool well = session && (*session)->run(call, {}, {}, stop);
+            QMetaObject::invokeMethod(
+                &lab.host,
+                [&lab] {
+                    lab.host.cutPower();
+                    lab.host.setReach(lab::LabHost::Reach::Up);
+                },
+                Qt::BlockingQueuedConnection);
+            return well && (*session)->run(call, {}, {}, stop);
+        });
+        QVERIFY(allWell);
+        QCOMPARE(lab.host.starts, 2);
     }
 
     void aPowerCutTakesTheShell()

@@ -167,6 +167,31 @@ private Q_SLOTS:
         QVERIFY(host.log().constLast().verb == "Delete");
     }
 
+    /// Windows takes the rights of local accounts away over the network; of others it has none.
+    void aLocalAccountWithoutRightsIsNamed()
+    {
+        const auto refused = [](const QString &user) {
+            FakeWinRm host;
+            host.answerNext("Create", [](const WinRmExchange &e) {
+                return FakeWinRm::fault(e, 5, "AccessDenied");
+            });
+            const Endpoint endpoint = host.server().endpoint();
+            return inLane([endpoint, user](const std::stop_token &stop) {
+                const Credential account{user, Secret::take(QByteArray("secret"))};
+                return WinRmTransport(Scripts, nullptr, shortTimings())
+                    .open(endpoint, account, stop)
+                    .error();
+            });
+        };
+        const Error local = refused(u".\\anna"_s);
+        QCOMPARE(local.code, ErrorCode::AccessDenied);
+        QCOMPARE(local.context.value(u"kind"_s), u"local"_s);
+        QCOMPARE(local.context.value(u"account"_s), u".\\anna"_s);
+        const Error domain = refused(u"CONTOSO\\anna"_s);
+        QCOMPARE(domain.code, ErrorCode::AccessDenied);
+        QVERIFY(!domain.context.contains(u"kind"_s));
+    }
+
     void stopEndsTheWaitAndTheCommand()
     {
         FakeWinRm host;
